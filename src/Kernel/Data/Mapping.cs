@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Taktchat.Kernel.Data;
+
+/// <summary>How rows of a company are keyed and refer to each other.</summary>
+public static class Mapping
+{
+    /// <summary>The table and its key (company, id): the key is what references point to, so no index is paid twice.</summary>
+    public static void InCompany<T>(this EntityTypeBuilder<T> entity, string table)
+        where T : class, ICompanyOwned
+    {
+        entity.ToTable(table);
+        entity.HasKey(nameof(ICompanyOwned.CompanyId), "Id");
+        entity.Property("Id").ValueGeneratedNever();
+    }
+
+    /// <summary>A reference that the database itself keeps inside the company: (company_id, column) → (company_id, id).</summary>
+    public static void Refers<T, TTarget>(this EntityTypeBuilder<T> entity, string column)
+        where T : class, ICompanyOwned
+        where TTarget : class, ICompanyOwned =>
+        entity.HasOne<TTarget>().WithMany()
+            .HasForeignKey(nameof(ICompanyOwned.CompanyId), column)
+            .OnDelete(DeleteBehavior.Restrict);
+}
