@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using Taktchat.CloudApi.Graph;
+using Taktchat.CloudApi.Time;
+using Taktchat.CloudApi.Webhooks;
+using Taktchat.CloudApi.World;
+
+namespace Taktchat.CloudApi.Sending;
+
+/// <summary><c>POST /{phone-number-id}/messages</c>: accepts a message after the platform's checks, in the platform's order.</summary>
+internal sealed class MessagesEndpoint(SimWorld world, SimClock clock, KnobBoard knobs, MagicRecipients magic, StatusPipeline pipeline, ReadReceipts receipts)
+{
+    public async Task<GraphReply> HandleAsync(GraphCall call, SimToken token, SimNumber number, SimRandom random)
+    {
+        if (GraphAuth.Require(token, SimToken.Messaging, number.WabaId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (StateError(number) is { } blocked)
+        {
+            return blocked;
+        }
+
+        if (call.Json?.ContainsKey("status") == true)
+        {
+            return receipts.Handle(call.Json, number);
+        }
+
+        var (request, error) = SendRequest.Parse(call.Json, (to, userId) => Recipients.Check(number, to, userId));
+        if (request is null)
+        {
+            return error!;
+        }
+
+        if (Recipients.Find(world, number, request) is not { } contact)
+        {
+            return GraphError.Parameter("Param recipient is not a valid business-scoped user ID");
+        }
+
+        var chat = world.ChatOf(number, contact);
+        var knob = knobs.For(chat);
+        var failure = AsyncFailure(chat, knob);
+        if (RateError(number, chat, knob) is { } tooFast)
+        {
+            return tooFast;
+        }
+
+        if (failure is { } code && knob.AsyncErrors == false)
+        {
+            return GraphError.Of(code);
+        }
+
+        return await AcceptAsync(request, chat, knob, failure, random.NextWamid());
+    }
+
+    private static GraphError? StateError(SimNumber number) => number switch
+    {
+        { Registered: false } => GraphError.Of(133010, "The phone number is not registered"),
+        { State: NumberState.Locked } => GraphError.Of(131031, "Business Account locked"),
+        { State: NumberState.Restricted } => GraphError.Of(368, "The business account is restricted from messaging"),
+        { State: NumberState.Payment } => GraphError.Of(131042, "Message failed to send because there were one or more errors related to your payment method."),
+        { State: NumberState.Maintenance } => GraphError.Of(131057, "Business account is in maintenance mode"),
+        _ => null,
+    };
+
+    private int? AsyncFailure(Chat chat, Knobs knob)
+    {
+        if (!chat.Contact.OnWhatsApp)
+        {
+            return 131026;
+        }
+
+        return MagicRecipients.AsyncFailure(chat.Contact.Phone) ?? (knob.EnforceWindow != false && !world.WindowIsOpen(chat) ? 131047 : null);
+    }
+
+    private GraphError? RateError(SimNumber number, Chat chat, Knobs knob)
+    {
+        var now = clock.UtcNow;
+        if (magic.SyncFailure(chat.Contact.Phone) is { } made)
+        {
+            return made;
+        }
+
+        if (!number.Throughput.TryTake(now))
+        {
+            return GraphError.Of(130429, "Cloud API message throughput has been reached.");
+        }
+
+        return knob.PairLimit != false && !chat.Pair.TryTake(now)
+            ? GraphError.Of(131056, "Too many messages sent from this phone number to the same recipient in a short period of time.")
+            : null;
+    }
+
+    private async Task<GraphReply> AcceptAsync(SendRequest request, Chat chat, Knobs knob, int? failure, string wamid)
+    {
+        var message = new ChatMessage
+        {
+            Wamid = wamid,
+            Chat = chat,
+            Inbound = false,
+            Type = request.Type,
+            Text = request.Text,
+            BizData = request.BizData,
+            At = clock.UtcNow,
+            SentToUserId = request.To is null,
+        };
+        world.Add(message);
+        world.Ledger.Add(message, request.To ?? request.UserId!);
+        await pipeline.StartAsync(message, knob, failure);
+
+        var contact = new JsonObject { ["input"] = request.To ?? request.UserId };
+        if (request.To is null)
+        {
+            contact["user_id"] = chat.Contact.UserId;
+        }
+        else
+        {
+            contact["wa_id"] = chat.Contact.WaId;
+        }
+
+        return new GraphReply(new JsonObject
+        {
+            ["messaging_product"] = "whatsapp",
+            ["contacts"] = new JsonArray(contact),
+            ["messages"] = new JsonArray(new JsonObject { ["id"] = wamid }),
+        });
+    }
+}
