@@ -1,0 +1,127 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { Link } from "@tanstack/react-router";
+import { SearchX, TriangleAlert } from "lucide-react";
+import { useRef, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ContactCard } from "../../features/contacts/components/contact-card";
+import { Composer } from "../../features/messages/components/composer";
+import { Conversation, type ConversationHandle } from "../../features/messages/components/conversation";
+import { useReadTicket } from "../../features/tickets/api/use-read-ticket";
+import { useTicketAction, type TicketAction } from "../../features/tickets/api/use-ticket-action";
+import { useTicket, useTicketEvents } from "../../features/tickets/api/use-tickets";
+import { TicketHeader } from "../../features/tickets/components/ticket-header";
+import { TicketHeaderSkeleton } from "../../features/tickets/components/ticket-header-skeleton";
+import { TicketPanel } from "../../features/tickets/components/ticket-panel";
+import type { TicketTab } from "../../features/tickets/ticket-filter";
+import { contactName } from "../../lib/format";
+import { toProblem } from "../../lib/problem";
+import { useProblemText } from "../../lib/use-problem-text";
+import type { Ticket } from "../../lib/wire";
+import { Blank } from "../../ui/states";
+import { toast } from "../../ui/toast";
+import { useReplyBlock } from "./use-reply-block";
+
+interface ConnectionState {
+  id: string;
+  name: string;
+  isActive?: boolean;
+  displayPhoneNumber?: string | null;
+}
+
+interface Props {
+  ticketId: string;
+  connections: ConnectionState[];
+  panelOpen: boolean;
+  onTogglePanel: () => void;
+  onTab: (tab: TicketTab) => void;
+  panelFrame: (content: ReactNode) => ReactNode;
+}
+
+/** One ticket: conversation, composer and panel, put together from the features that own them. */
+export function TicketPane(props: Props) {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const ticket = useTicket(props.ticketId);
+
+  if (ticket.data) return <Loaded {...props} ticket={ticket.data} />;
+  if (ticket.isError) {
+    const gone = toProblem(ticket.error).status === 404;
+    return (
+      <Box sx={{ flex: 1, minWidth: 0, bgcolor: "tk.chat" }}>
+        <Blank
+          role="alert"
+          tone={gone ? "neutral" : "danger"}
+          icon={gone ? <SearchX /> : <TriangleAlert />}
+          title={gone ? t("tickets.notFoundTitle") : t("states.errorTitle")}
+          text={gone ? t("tickets.notFound") : problemText(ticket.error)}
+          action={
+            gone ? (
+              <Button component={Link} to="/tickets">
+                {t("states.toTickets")}
+              </Button>
+            ) : (
+              <Button onClick={() => void ticket.refetch()}>{t("states.reload")}</Button>
+            )
+          }
+        />
+      </Box>
+    );
+  }
+  return (
+    <Box sx={{ flex: 1, minWidth: 0, display: "flex", flexDirection: "column" }}>
+      <TicketHeaderSkeleton />
+      <Conversation ticketId={props.ticketId} contact="" events={[]} />
+    </Box>
+  );
+}
+
+function Loaded({ ticket, connections, panelOpen, onTogglePanel, onTab, panelFrame }: Props & { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const events = useTicketEvents(ticket.id).data ?? [];
+  const conversation = useRef<ConversationHandle>(null);
+  const action = useTicketAction(ticket.id);
+  const name = contactName(ticket.contact);
+  const connection = connections.find((each) => each.id === ticket.connectionId);
+  useReadTicket(ticket);
+
+  function act(which: TicketAction) {
+    action.mutate(which, {
+      onSuccess: () => {
+        // The row moves to *Meus*; the list follows, so that the agent keeps it in sight.
+        if (which === "accept") onTab("mine");
+        if (which === "close")
+          toast(t("tickets.closedToast"), { action: { label: t("tickets.undo"), run: () => act("reopen") } });
+        if (which === "return") toast(t("tickets.returnedToast"));
+      },
+    });
+  }
+
+  const busy = action.isPending ? action.variables : undefined;
+  const blocked = useReplyBlock({ ticket, busy, onAction: act, isStopped: connection?.isActive === false });
+  const via = t("composer.via", {
+    channel: t(`channels.${ticket.connection.kind}.short`),
+    connection: [ticket.connection.name, connection?.displayPhoneNumber].filter(Boolean).join(" · "),
+  });
+
+  return (
+    <>
+      <Box sx={{ flex: 1, minWidth: 0, display: "flex", flexDirection: "column" }}>
+        <TicketHeader ticket={ticket} busy={busy} onAction={act} panelOpen={panelOpen} onTogglePanel={onTogglePanel} />
+        <Conversation ref={conversation} ticketId={ticket.id} contact={name} events={events} />
+        <Composer
+          ticketId={ticket.id}
+          contact={name.split(" ")[0] ?? name}
+          via={via}
+          blocked={blocked}
+          onSent={() => conversation.current?.scrollToEnd()}
+        />
+      </Box>
+      {panelFrame(
+        <TicketPanel ticket={ticket} onClose={onTogglePanel}>
+          <ContactCard contact={ticket.contact} />
+        </TicketPanel>,
+      )}
+    </>
+  );
+}

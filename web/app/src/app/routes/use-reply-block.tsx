@@ -1,0 +1,56 @@
+import Button from "@mui/material/Button";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { TicketAction } from "../../features/tickets/api/use-ticket-action";
+import { usePermission, useSession } from "../../lib/session";
+import type { Ticket } from "../../lib/wire";
+
+interface Input {
+  ticket: Ticket;
+  busy: TicketAction | undefined;
+  onAction: (action: TicketAction) => void;
+  isStopped: boolean;
+}
+
+/** Why one cannot write on this ticket now, with the one click that changes it; undefined when one can. */
+export function useReplyBlock({
+  ticket,
+  busy,
+  onAction,
+  isStopped,
+}: Input): { reason: string; action?: ReactNode } | undefined {
+  const { t } = useTranslation();
+  const me = useSession().user.id;
+  const maySend = usePermission("messages.send");
+  const step = (action: TicketAction, label: string) => (
+    <Button
+      variant="contained"
+      color="primary"
+      loading={busy === action}
+      disabled={Boolean(busy)}
+      onClick={() => onAction(action)}
+    >
+      {label}
+    </Button>
+  );
+
+  if (ticket.status === "pending") {
+    return {
+      reason: ticket.can.accept ? t("composer.blocked.pending") : t("composer.blocked.pendingOther"),
+      action: ticket.can.accept ? step("accept", t("tickets.accept")) : undefined,
+    };
+  }
+  if (ticket.status === "closed") {
+    return {
+      reason: t("composer.blocked.closed"),
+      action: ticket.can.reopen ? step("reopen", t("tickets.reopen")) : undefined,
+    };
+  }
+  if (isStopped) return { reason: t("composer.blocked.stopped", { name: ticket.connection.name }) };
+  if (!maySend) return { reason: t("composer.blocked.permission") };
+  if (ticket.can.reply) return undefined;
+  if (ticket.assignee && ticket.assigneeId !== me) {
+    return { reason: t("composer.blocked.assigned", { name: ticket.assignee.name }) };
+  }
+  return { reason: t("composer.blocked.other") };
+}

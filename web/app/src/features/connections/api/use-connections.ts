@@ -1,0 +1,92 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { del, get, patch, post } from "../../../lib/http";
+import { firstPage, nextPage } from "../../../lib/paging";
+import { useProblemText } from "../../../lib/use-problem-text";
+import type { Connection, InboundEvent, Page } from "../../../lib/wire";
+import { toast } from "../../../ui/toast";
+import { connectionKeys } from "../connection-keys";
+
+// A company has a handful of numbers; one page of the largest size is all of them.
+const LIMIT = 200;
+
+export function useConnections(enabled = true) {
+  return useQuery({
+    queryKey: connectionKeys.all,
+    queryFn: ({ signal }) => get<Page<Connection>>("/api/connections", { limit: LIMIT }, signal),
+    select: (page) => page.items,
+    enabled,
+  });
+}
+
+export interface ConnectionForm {
+  name: string;
+  phoneNumberId: string;
+  accessToken: string;
+  businessAccountId: string;
+  verifyToken: string;
+  appSecret: string;
+}
+
+export function useCreateConnection() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (form: ConnectionForm) => post<Connection>("/api/connections", { kind: "whatsapp_cloud", ...form }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
+  });
+}
+
+/** Secrets are write-only: what was left empty stays as it is. */
+export function useUpdateConnection(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, businessAccountId, accessToken, verifyToken, appSecret }: ConnectionForm) =>
+      patch<Connection>(`/api/connections/${id}`, {
+        name,
+        businessAccountId,
+        accessToken: accessToken || undefined,
+        verifyToken: verifyToken || undefined,
+        appSecret: appSecret || undefined,
+      }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
+  });
+}
+
+export type ConnectionAction = "start" | "stop" | "check" | "delete";
+
+export function useConnectionAction(id: string) {
+  const queryClient = useQueryClient();
+  const problemText = useProblemText();
+  return useMutation({
+    mutationFn: (action: ConnectionAction): Promise<unknown> =>
+      action === "delete" ? del(`/api/connections/${id}`) : post(`/api/connections/${id}/${action}`),
+    onError: (error) => toast(problemText(error), { tone: "danger" }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
+  });
+}
+
+/** What came in but could not be worked into a conversation. */
+export function useParkedEvents(connectionId: string, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: connectionKeys.parked(connectionId),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<InboundEvent>>("/api/inbound-events", { state: "parked", connectionId, after: pageParam }, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+    enabled,
+  });
+}
+
+export function useParkedEventAction(connectionId: string) {
+  const queryClient = useQueryClient();
+  const problemText = useProblemText();
+  return useMutation({
+    mutationFn: ({ id, action }: { id: string; action: "replay" | "discard" }) =>
+      post(`/api/inbound-events/${id}/${action}`),
+    onError: (error) => toast(problemText(error), { tone: "danger" }),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: connectionKeys.parked(connectionId) }),
+        queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
+      ]),
+  });
+}

@@ -1,0 +1,45 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { get, patch, post } from "../../../lib/http";
+import { firstPage, nextPage } from "../../../lib/paging";
+import type { Contact, Page } from "../../../lib/wire";
+import { contactKeys } from "../contact-keys";
+
+export function useContacts(search: string) {
+  return useInfiniteQuery({
+    queryKey: contactKeys.list(search),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Contact>>("/api/contacts", { search, after: pageParam, limit: 50 }, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useContact(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: contactKeys.detail(id),
+    queryFn: ({ signal }) => get<Contact>(`/api/contacts/${id}`, undefined, signal),
+    enabled,
+  });
+}
+
+export function useCreateContact() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name: string; phone: string; email?: string }) => post<Contact>("/api/contacts", body),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: contactKeys.lists }),
+  });
+}
+
+export function useUpdateContact(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { name?: string; email?: string | null }) => patch<Contact>(`/api/contacts/${id}`, body),
+    onSuccess: (contact) => {
+      queryClient.setQueryData(contactKeys.detail(id), contact);
+      void queryClient.invalidateQueries({ queryKey: contactKeys.lists });
+      // The name also stands on tickets; their rows come from the server with it.
+      void queryClient.invalidateQueries({ queryKey: ["tickets"] });
+    },
+  });
+}

@@ -1,0 +1,168 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import CircularProgress from "@mui/material/CircularProgress";
+import { MessageCircleDashed, TriangleAlert } from "lucide-react";
+import { useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
+import { useTranslation } from "react-i18next";
+import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
+import { useDates } from "../../../lib/format";
+import { rowsOf } from "../../../lib/paging";
+import { usePermission } from "../../../lib/session";
+import { useTicketStream } from "../../../lib/realtime";
+import { useProblemText } from "../../../lib/use-problem-text";
+import type { Message, TicketEvent } from "../../../lib/wire";
+import { Blank } from "../../../ui/states";
+import { useMessages, useRetryMessage } from "../api/use-messages";
+import { conversationItems, type ConversationItem } from "../conversation-items";
+import { useOutbox } from "../outbox";
+import { ConversationSkeleton } from "./conversation-skeleton";
+import { MessageBubble } from "./message-bubble";
+import { NewMessagesPill } from "./new-messages-pill";
+import { OutgoingBubble } from "./outgoing-bubble";
+import { DaySeparator, TimelineEvent } from "./timeline-event";
+
+export interface ConversationHandle {
+  scrollToEnd: () => void;
+}
+
+interface Props {
+  ticketId: string;
+  contact: string;
+  events: TicketEvent[];
+  ref?: Ref<ConversationHandle>;
+}
+
+const noEvents: TicketEvent[] = [];
+// Virtuoso keeps the scroll position when rows are added above if their number is taken off this index.
+const START = 1_000_000;
+
+/** Everything said on a ticket, in time. Mount with key=ticketId. */
+export function Conversation({ ticketId, contact, events, ref }: Props) {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const messages = useMessages(ticketId);
+  useTicketStream(ticketId);
+
+  if (messages.isPending) return <ConversationSkeleton label={t("states.loading")} />;
+  if (messages.isError && !messages.data) {
+    return (
+      <Ground>
+        <Blank
+          role="alert"
+          tone="danger"
+          icon={<TriangleAlert />}
+          title={t("states.errorTitle")}
+          text={problemText(messages.error)}
+          action={<Button onClick={() => void messages.refetch()}>{t("states.reload")}</Button>}
+        />
+      </Ground>
+    );
+  }
+  return (
+    <Ground>
+      <Timeline
+        ref={ref}
+        ticketId={ticketId}
+        contact={contact}
+        messages={rowsOf(messages.data)}
+        events={events.length > 0 ? events : noEvents}
+        hasOlder={messages.hasNextPage}
+        loadingOlder={messages.isFetchingNextPage}
+        onOlder={() => void messages.fetchNextPage()}
+      />
+    </Ground>
+  );
+}
+
+interface TimelineProps extends Props {
+  messages: Message[];
+  hasOlder: boolean;
+  loadingOlder: boolean;
+  onOlder: () => void;
+}
+
+function Timeline({ ticketId, contact, messages, events, hasOlder, loadingOlder, onOlder, ref }: TimelineProps) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const outgoing = useOutbox(ticketId);
+  const retry = useRetryMessage(ticketId);
+  const canRetry = usePermission("messages.send");
+  const list = useRef<VirtuosoHandle>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const newest = messages[0]?.id;
+  const [readTo, setReadTo] = useState(newest);
+  if (atEnd && newest !== readTo) setReadTo(newest);
+
+  const items = useMemo(
+    () => conversationItems({ messages, events, outgoing, hasOlder, dates }),
+    [messages, events, outgoing, hasOlder, dates],
+  );
+  // The oldest message at first sight anchors the index; all that appears above it was added in front.
+  const [anchor] = useState(() => messages.at(-1)?.id);
+  const above = items.findIndex((item) => item.key === anchor);
+  const firstItemIndex = START - Math.max(above, 0);
+  const unseen = atEnd ? 0 : messages.findIndex((message) => message.id === readTo);
+  const scrollToEnd = () => list.current?.scrollToIndex({ index: "LAST", align: "end", behavior: "auto" });
+  useImperativeHandle(ref, () => ({ scrollToEnd: () => requestAnimationFrame(scrollToEnd) }));
+
+  const row = (item: ConversationItem) => {
+    if (item.kind === "day") return <DaySeparator label={item.label} />;
+    if (item.kind === "event") return <TimelineEvent event={item.event} />;
+    if (item.kind === "outgoing") return <OutgoingBubble outgoing={item.outgoing} joins={item.joins} />;
+    return (
+      <MessageBubble
+        message={item.message}
+        joins={item.joins}
+        contact={contact}
+        canRetry={canRetry}
+        retrying={retry.isPending && retry.variables === item.message.id}
+        onRetry={retry.mutate}
+      />
+    );
+  };
+
+  if (items.length === 0) {
+    return <Blank icon={<MessageCircleDashed />} title={t("messages.emptyTitle")} text={t("messages.empty")} />;
+  }
+  return (
+    <Box
+      role="log"
+      aria-label={t("messages.conversation", { name: contact })}
+      aria-live="off"
+      sx={{ flex: 1, minHeight: 0, position: "relative" }}
+    >
+      <Virtuoso
+        ref={list}
+        data={items}
+        firstItemIndex={firstItemIndex}
+        initialTopMostItemIndex={{ index: "LAST", align: "end" }}
+        computeItemKey={(_, item) => item.key}
+        itemContent={(_, item) => row(item)}
+        alignToBottom
+        followOutput={(isAtBottom) => (isAtBottom ? "auto" : false)}
+        atBottomThreshold={60}
+        atBottomStateChange={setAtEnd}
+        startReached={() => hasOlder && !loadingOlder && onOlder()}
+        increaseViewportBy={{ top: 600, bottom: 300 }}
+        components={{ Header: loadingOlder ? OlderSpinner : TopSpace, Footer: BottomSpace }}
+        tabIndex={0}
+        aria-label={t("messages.conversation", { name: contact })}
+      />
+      <NewMessagesPill away={!atEnd} count={Math.max(unseen, 0)} onClick={scrollToEnd} />
+    </Box>
+  );
+}
+
+const TopSpace = () => <Box sx={{ height: 12 }} />;
+const BottomSpace = () => <Box sx={{ height: 18 }} />;
+const OlderSpinner = () => (
+  <Box sx={{ display: "grid", placeItems: "center", height: 44 }}>
+    <CircularProgress size={18} color="primary" />
+  </Box>
+);
+
+function Ground({ children }: { children: React.ReactNode }) {
+  return (
+    <Box sx={{ flex: 1, minHeight: 0, display: "flex", flexDirection: "column", bgcolor: "tk.chat" }}>{children}</Box>
+  );
+}

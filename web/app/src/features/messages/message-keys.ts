@@ -1,0 +1,4 @@
+export const messageKeys = {
+  all: ["messages"] as const,
+  list: (ticketId: string) => ["messages", ticketId] as const,
+};

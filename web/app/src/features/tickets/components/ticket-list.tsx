@@ -1,0 +1,184 @@
+import Box from "@mui/material/Box";
+import InputBase from "@mui/material/InputBase";
+import Tab from "@mui/material/Tab";
+import Tabs from "@mui/material/Tabs";
+import Typography from "@mui/material/Typography";
+import { Search } from "lucide-react";
+import { useMemo, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { usePermission } from "../../../lib/session";
+import { useDebounced } from "../../../lib/use-debounced";
+import type { EntrySource } from "../../../lib/wire";
+import { useQueues, useTicketCounts } from "../api/use-tickets";
+import { entrySources, ticketTabs, type TicketFilter, type TicketTab } from "../ticket-filter";
+import { ChoiceChip, ToggleChip } from "./filter-chip";
+import { TicketRows } from "./ticket-rows";
+
+interface Props {
+  filter: TicketFilter;
+  selectedId?: string;
+  connections: { id: string; name: string }[];
+  onFilter: (next: Partial<TicketFilter>) => void;
+  headerAction?: ReactNode;
+}
+
+export function TicketList({ filter, selectedId, connections, onFilter, headerAction }: Props) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState("");
+  const settled = useDebounced(search);
+  const effective = useMemo(() => ({ ...filter, search: settled.trim() || undefined }), [filter, settled]);
+  const queues = useQueues(usePermission("queues.view"));
+  const clear = () => {
+    setSearch("");
+    onFilter({ unread: undefined, connectionId: undefined, queueId: undefined, entrySource: undefined });
+  };
+
+  return (
+    <Box
+      component="section"
+      aria-label={t("nav.tickets")}
+      sx={{ display: "flex", flexDirection: "column", minHeight: 0, height: "100%", bgcolor: "tk.surface" }}
+    >
+      <Box sx={{ px: 2, pt: 2 }}>
+        <Box sx={{ display: "flex", alignItems: "center", minHeight: 32 }}>
+          <Typography variant="h1" sx={{ flex: 1, fontSize: 18 }}>
+            {t("nav.tickets")}
+          </Typography>
+          {headerAction}
+        </Box>
+        <InputBase
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          placeholder={t("tickets.searchPlaceholder")}
+          inputProps={{ "aria-label": t("tickets.search"), type: "search" }}
+          onKeyDown={(event) => {
+            if (event.key === "Escape" && search) {
+              event.stopPropagation();
+              setSearch("");
+            }
+          }}
+          startAdornment={<Search size={16} aria-hidden style={{ marginRight: 8, flexShrink: 0 }} />}
+          sx={{
+            width: "100%",
+            height: 36,
+            mt: 1.25,
+            px: 1.25,
+            fontSize: 14,
+            borderRadius: "9px",
+            bgcolor: "tk.sunken",
+            color: "tk.ink",
+            "& svg": { color: "tk.ink3" },
+            "& input::placeholder": { color: "tk.ink3", opacity: 1 },
+            "&.Mui-focused": { outline: "2px solid", outlineColor: "tk.accent", outlineOffset: -1 },
+          }}
+        />
+        <TicketTabs tab={filter.tab} onTab={(tab) => onFilter({ tab })} />
+      </Box>
+      <Box
+        role="group"
+        aria-label={t("tickets.filters")}
+        sx={{
+          display: "flex",
+          gap: 0.75,
+          px: 2,
+          py: 1.25,
+          overflowX: "auto",
+          scrollbarWidth: "none",
+          borderTop: "1px solid",
+          borderColor: "tk.line",
+          mt: "-1px",
+        }}
+      >
+        <ToggleChip
+          label={t("tickets.unreadOnly")}
+          active={Boolean(filter.unread)}
+          onToggle={() => onFilter({ unread: filter.unread ? undefined : true })}
+        />
+        {(queues.data?.length ?? 0) > 0 && (
+          <ChoiceChip
+            label={t("tickets.queue")}
+            all={t("tickets.allQueues")}
+            value={filter.queueId}
+            options={[
+              ...(queues.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+              { value: "none", label: t("tickets.noQueue") },
+            ]}
+            onChange={(queueId) => onFilter({ queueId })}
+          />
+        )}
+        {connections.length > 0 && (
+          <ChoiceChip
+            label={t("tickets.connection")}
+            all={t("tickets.allConnections")}
+            value={filter.connectionId}
+            options={connections.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(connectionId) => onFilter({ connectionId })}
+          />
+        )}
+        <ChoiceChip
+          label={t("tickets.source")}
+          all={t("tickets.allSources")}
+          value={filter.entrySource}
+          options={entrySources.map((value) => ({ value, label: t(`tickets.sources.${value}`) }))}
+          onChange={(value) => onFilter({ entrySource: value as EntrySource | undefined })}
+        />
+      </Box>
+      <TicketRows filter={effective} selectedId={selectedId} onClear={clear} />
+    </Box>
+  );
+}
+
+function TicketTabs({ tab, onTab }: { tab: TicketTab; onTab: (tab: TicketTab) => void }) {
+  const { t } = useTranslation();
+  const counts = useTicketCounts().data;
+  const countOf: Record<TicketTab, number | undefined> = {
+    mine: counts?.mine,
+    pending: counts?.pending,
+    open: counts?.open,
+    closed: undefined,
+  };
+
+  return (
+    <Tabs
+      value={tab}
+      onChange={(_, next: TicketTab) => onTab(next)}
+      variant="scrollable"
+      scrollButtons={false}
+      aria-label={t("tickets.tabs.label")}
+      sx={{ mt: 0.5, "& .MuiTabs-list": { gap: "14px" } }}
+    >
+      {ticketTabs.map((each) => (
+        <Tab
+          key={each}
+          value={each}
+          label={
+            <span style={{ display: "inline-flex", alignItems: "center", gap: 5 }}>
+              {t(`tickets.tabs.${each}`)}
+              {countOf[each] !== undefined && <Count value={countOf[each]} />}
+            </span>
+          }
+        />
+      ))}
+    </Tabs>
+  );
+}
+
+function Count({ value }: { value: number }) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        fontSize: 11,
+        fontWeight: 600,
+        lineHeight: "17px",
+        px: "6px",
+        borderRadius: 999,
+        color: "tk.ink2",
+        bgcolor: "tk.neutralSoft",
+        fontVariantNumeric: "tabular-nums",
+      }}
+    >
+      {value > 999 ? "999+" : value}
+    </Box>
+  );
+}

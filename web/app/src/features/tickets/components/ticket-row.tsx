@@ -1,0 +1,115 @@
+import Box from "@mui/material/Box";
+import type { SxProps, Theme } from "@mui/material/styles";
+import { createLink } from "@tanstack/react-router";
+import { memo, type AnchorHTMLAttributes, type Ref } from "react";
+import { useTranslation } from "react-i18next";
+import { contactName, useDates } from "../../../lib/format";
+import type { Ticket } from "../../../lib/wire";
+import { Avatar } from "../../../ui/avatar";
+import { Tag } from "../../../ui/tag";
+import { previewOf } from "./preview";
+
+const line = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 } as const;
+
+type AnchorProps = AnchorHTMLAttributes<HTMLAnchorElement> & { sx?: SxProps<Theme>; ref?: Ref<HTMLAnchorElement> };
+
+const RowLink = createLink(function RowAnchor(props: AnchorProps) {
+  return <Box component="a" {...props} />;
+});
+
+interface Props {
+  ticket: Ticket;
+  selected: boolean;
+  /** On *Meus* every row is mine; elsewhere the assignee is what one looks for. */
+  showAssignee: boolean;
+}
+
+export const TicketRow = memo(function TicketRow({ ticket, selected, showAssignee }: Props) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const name = contactName(ticket.contact);
+  const unread = ticket.unreadCount > 0;
+  const failed = ticket.lastMessageStatus === "failed" || ticket.lastMessageStatus === "unknown";
+  const at = ticket.lastMessageAt ?? ticket.createdAt;
+
+  return (
+    <RowLink
+      to="/tickets/$ticketId"
+      params={{ ticketId: ticket.id }}
+      search={(old) => old}
+      data-ticket-row
+      aria-current={selected ? "true" : undefined}
+      sx={{
+        position: "relative",
+        display: "flex",
+        gap: 1.5,
+        px: 2,
+        py: "11px",
+        color: "tk.ink",
+        textDecoration: "none",
+        bgcolor: selected ? "tk.accentSoft" : "transparent",
+        "&:hover": { bgcolor: selected ? "tk.accentSoft" : "tk.sunken" },
+        "&:focus-visible": { outlineOffset: -2 },
+        "&::before": selected
+          ? { content: '""', position: "absolute", insetBlock: 0, left: 0, width: 3, bgcolor: "tk.accent" }
+          : undefined,
+      }}
+    >
+      <Avatar name={name} seed={ticket.contact.id} />
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Box sx={{ display: "flex", alignItems: "baseline", gap: 1 }}>
+          <Box component="span" sx={{ ...line, flex: 1, fontWeight: unread ? 700 : 600 }}>
+            {name}
+          </Box>
+          <Box
+            component="time"
+            dateTime={at}
+            sx={{
+              fontSize: 12,
+              color: unread ? "tk.accent" : "tk.ink3",
+              fontWeight: unread ? 600 : 400,
+              flexShrink: 0,
+            }}
+          >
+            {dates.short(at)}
+          </Box>
+        </Box>
+        <Box sx={{ display: "flex", alignItems: "center", gap: 1, mt: "1px", minHeight: 21 }}>
+          <Box component="span" sx={{ ...line, flex: 1, color: failed ? "tk.danger" : unread ? "tk.ink" : "tk.ink2" }}>
+            {previewOf(ticket, t)}
+          </Box>
+          {unread && (
+            <Box
+              component="span"
+              aria-label={t("tickets.unread", { count: ticket.unreadCount })}
+              role="img"
+              sx={{
+                minWidth: 20,
+                height: 20,
+                px: 0.75,
+                borderRadius: 999,
+                bgcolor: "tk.accent",
+                color: "tk.accentInk",
+                fontSize: 11,
+                fontWeight: 700,
+                display: "grid",
+                placeItems: "center",
+              }}
+            >
+              {ticket.unreadCount > 99 ? "99+" : ticket.unreadCount}
+            </Box>
+          )}
+        </Box>
+        <Box sx={{ display: "flex", gap: 0.75, mt: "5px", minWidth: 0, overflow: "hidden" }}>
+          <Tag color={ticket.queue?.color ?? "#667085"} dot={ticket.queue !== null}>
+            {ticket.queue?.name ?? t("tickets.noQueue")}
+          </Tag>
+          {ticket.entrySource !== "whatsapp" && <Tag color="#6941c6">{t(`tickets.sources.${ticket.entrySource}`)}</Tag>}
+          {showAssignee && ticket.assignee && <Tag color="#667085">{ticket.assignee.name}</Tag>}
+        </Box>
+      </Box>
+    </RowLink>
+  );
+});
+
+export const ROW_HEIGHT = 88;

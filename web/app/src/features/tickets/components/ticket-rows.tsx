@@ -1,0 +1,108 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { Inbox, SearchX, TriangleAlert } from "lucide-react";
+import { useMemo, useRef, type KeyboardEvent, type Ref } from "react";
+import { useTranslation } from "react-i18next";
+import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
+import { rowsOf } from "../../../lib/paging";
+import { useProblemText } from "../../../lib/use-problem-text";
+import { Blank } from "../../../ui/states";
+import { useTickets } from "../api/use-tickets";
+import type { TicketFilter } from "../ticket-filter";
+import { ROW_HEIGHT, TicketRow } from "./ticket-row";
+import { TicketRowSkeleton } from "./ticket-row-skeleton";
+
+const listRole = { List: RoleList, Item: RoleItem };
+
+function RoleList({ ref, ...props }: React.HTMLAttributes<HTMLDivElement> & { ref?: Ref<HTMLDivElement> }) {
+  return <div {...props} ref={ref} role="list" />;
+}
+
+function RoleItem({ item: _item, ...props }: React.HTMLAttributes<HTMLDivElement> & { item?: unknown }) {
+  return <div {...props} role="listitem" />;
+}
+
+/** Arrows walk the rows; Enter is the link's own. */
+function walk(event: KeyboardEvent<HTMLElement>, list: VirtuosoHandle | null) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const row = (event.target as HTMLElement).closest<HTMLElement>("[data-item-index]");
+  if (!step || !row) return;
+  event.preventDefault();
+  const index = Number(row.dataset.itemIndex) + step;
+  const container = event.currentTarget;
+  const focus = () => container.querySelector<HTMLElement>(`[data-item-index="${index}"] a`)?.focus();
+  if (index >= 0) list?.scrollIntoView({ index, done: focus });
+}
+
+export function TicketRows({
+  filter,
+  selectedId,
+  onClear,
+}: {
+  filter: TicketFilter;
+  selectedId?: string;
+  onClear: () => void;
+}) {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const tickets = useTickets(filter);
+  const rows = useMemo(() => rowsOf(tickets.data), [tickets.data]);
+  const list = useRef<VirtuosoHandle>(null);
+
+  if (tickets.isPending) {
+    return (
+      <Box aria-busy aria-label={t("states.loading")} role="status" sx={{ overflow: "hidden", flex: 1 }}>
+        {Array.from({ length: 9 }, (_, index) => (
+          <TicketRowSkeleton key={index} index={index} />
+        ))}
+      </Box>
+    );
+  }
+  if (tickets.isError && rows.length === 0) {
+    return (
+      <Blank
+        role="alert"
+        tone="danger"
+        icon={<TriangleAlert />}
+        title={t("states.errorTitle")}
+        text={problemText(tickets.error)}
+        action={<Button onClick={() => void tickets.refetch()}>{t("states.reload")}</Button>}
+      />
+    );
+  }
+  if (rows.length === 0) {
+    const narrowed = Boolean(
+      filter.search || filter.unread || filter.connectionId || filter.queueId || filter.entrySource,
+    );
+    return narrowed ? (
+      <Blank
+        icon={<SearchX />}
+        title={t("tickets.empty.narrowedTitle")}
+        text={t("tickets.empty.narrowed")}
+        action={<Button onClick={onClear}>{t("tickets.clearFilters")}</Button>}
+      />
+    ) : (
+      <Blank icon={<Inbox />} title={t(`tickets.empty.${filter.tab}Title`)} text={t(`tickets.empty.${filter.tab}`)} />
+    );
+  }
+
+  return (
+    <Box sx={{ flex: 1, minHeight: 0 }} onKeyDown={(event) => walk(event, list.current)}>
+      <Virtuoso
+        ref={list}
+        data={rows}
+        components={listRole}
+        defaultItemHeight={ROW_HEIGHT}
+        increaseViewportBy={400}
+        computeItemKey={(_, ticket) => ticket.id}
+        endReached={() => {
+          if (tickets.hasNextPage && !tickets.isFetchingNextPage) void tickets.fetchNextPage();
+        }}
+        itemContent={(_, ticket) => (
+          <TicketRow ticket={ticket} selected={ticket.id === selectedId} showAssignee={filter.tab !== "mine"} />
+        )}
+        tabIndex={-1}
+      />
+    </Box>
+  );
+}
