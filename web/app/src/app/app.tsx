@@ -1,11 +1,10 @@
 import CssBaseline from "@mui/material/CssBaseline";
 import { ThemeProvider } from "@mui/material/styles";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { createQueryClient } from "../lib/query";
 import { theme } from "../ui/theme/theme";
 import { Toasts } from "../ui/toast";
-import { router } from "./router";
+import { Routes } from "./router";
 
 const queryClient = createQueryClient();
 
@@ -14,7 +13,7 @@ export function App() {
     <QueryClientProvider client={queryClient}>
       <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="taktchat.theme">
         <CssBaseline />
-        <RouterProvider router={router} />
+        <Routes />
         <Toasts />
       </ThemeProvider>
     </QueryClientProvider>

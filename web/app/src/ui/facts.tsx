@@ -6,7 +6,7 @@ export function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[
   return (
     <Box
       component="dl"
-      sx={{ m: 0, display: "grid", gridTemplateColumns: "96px minmax(0, 1fr)", gap: "8px 10px", fontSize: 13 }}
+      sx={{ m: 0, display: "grid", gridTemplateColumns: "92px minmax(0, 1fr)", gap: "8px 10px", fontSize: 13 }}
     >
       {rows.map(([name, value]) => (
         <Box key={name} sx={{ display: "contents" }}>

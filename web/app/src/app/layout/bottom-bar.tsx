@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
-import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
 import { size } from "../../ui/theme/tokens";
 import { useNavItems } from "./nav-items";
 import { ProfileMenu } from "./profile-menu";
@@ -10,7 +10,7 @@ import { ProfileMenu } from "./profile-menu";
 export function BottomBar() {
   const { t } = useTranslation();
   const items = useNavItems();
-  const { pathname } = useLocation();
+  const [pathname] = useLocation();
 
   return (
     <Box
@@ -34,7 +34,7 @@ export function BottomBar() {
           <ButtonBase
             key={to}
             component={Link}
-            to={to}
+            href={to}
             aria-current={active ? "page" : undefined}
             sx={{
               flex: 1,

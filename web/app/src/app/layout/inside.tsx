@@ -1,25 +1,34 @@
 import Box from "@mui/material/Box";
 import { useQueryClient } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from "wouter";
 import { clearOutbox } from "../../features/messages/outbox";
 import { drafts } from "../../lib/drafts";
 import { suggestLanguage } from "../../lib/i18n";
 import { useSessionState } from "../../lib/session";
 import type { Session } from "../../lib/wire";
 import { useRealtime } from "../realtime";
+import { ErrorBoundary } from "../error-boundary";
+import { NotFoundScreen, Splash } from "../routes/fallbacks";
 import { BottomBar } from "./bottom-bar";
 import { LinkBanner } from "./link-banner";
 import { Rail } from "./rail";
 import { useShortcuts } from "./use-shortcuts";
 
+const TicketsPage = lazy(() => import("../routes/tickets-page").then((module) => ({ default: module.TicketsPage })));
+const ContactsRoute = lazy(() => import("../routes/screens").then((module) => ({ default: module.ContactsRoute })));
+const ConnectionsRoute = lazy(() =>
+  import("../routes/screens").then((module) => ({ default: module.ConnectionsRoute })),
+);
+const UsersRoute = lazy(() => import("../routes/screens").then((module) => ({ default: module.UsersRoute })));
 const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
 const ShortcutSheet = lazy(() => import("./shortcut-sheet").then((module) => ({ default: module.ShortcutSheet })));
 
 export function Inside() {
   const state = useSessionState();
   const queryClient = useQueryClient();
-  const { href } = useLocation();
+  const [pathname] = useLocation();
+  const search = useSearch();
   const anonymous = state.status === "anonymous";
 
   useEffect(() => {
@@ -30,13 +39,15 @@ export function Inside() {
     clearOutbox();
   }, [anonymous, queryClient]);
 
-  if (state.status !== "signedIn")
-    return <Navigate to="/login" search={{ to: href === "/" ? undefined : href }} replace />;
+  if (state.status !== "signedIn") {
+    const here = `${pathname}${search ? `?${search}` : ""}`;
+    return <Redirect to={here === "/" ? "/login" : `/login?to=${encodeURIComponent(here)}`} replace />;
+  }
   return <SignedIn key={state.session.user.id} session={state.session} />;
 }
 
 function SignedIn({ session }: { session: Session }) {
-  const { ticketId } = useParams({ strict: false });
+  const [inTicket] = useRoute("/tickets/:ticketId");
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   useRealtime();
   useShortcuts({ onPalette: () => setOpen("palette"), onSheet: () => setOpen("shortcuts") });
@@ -48,13 +59,42 @@ function SignedIn({ session }: { session: Session }) {
       <LinkBanner />
       <Box sx={{ flex: 1, minHeight: 0, display: "flex" }}>
         <Rail onPalette={() => setOpen("palette")} onShortcuts={() => setOpen("shortcuts")} />
-        <Outlet />
+        <ErrorBoundary>
+          <Suspense fallback={<Splash />}>
+            <Screens />
+          </Suspense>
+        </ErrorBoundary>
       </Box>
-      {!ticketId && <BottomBar />}
+      {!inTicket && <BottomBar />}
       <Suspense>
         {open === "palette" && <Palette onClose={() => setOpen(null)} />}
         {open === "shortcuts" && <ShortcutSheet onClose={() => setOpen(null)} />}
       </Suspense>
     </Box>
+  );
+}
+
+function Screens() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/tickets" replace />
+      </Route>
+      <Route path="/tickets/:ticketId?">
+        <TicketsPage />
+      </Route>
+      <Route path="/contacts">
+        <ContactsRoute />
+      </Route>
+      <Route path="/connections">
+        <ConnectionsRoute />
+      </Route>
+      <Route path="/users">
+        <UsersRoute />
+      </Route>
+      <Route>
+        <NotFoundScreen />
+      </Route>
+    </Switch>
   );
 }

@@ -1,10 +1,10 @@
 import Box from "@mui/material/Box";
 import Dialog from "@mui/material/Dialog";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
 import { contactName, formatPhone } from "../../lib/format";
 import { get } from "../../lib/http";
 import { usePermission } from "../../lib/session";
@@ -29,15 +29,15 @@ function useFound<T>(path: string, search: string, allowed: boolean) {
 /** Ctrl+K: from anywhere to a ticket, a contact or a screen, by its name. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const [text, setText] = useState("");
   const search = useDebounced(text.trim(), 180);
   const tickets = useFound<Ticket>("/api/tickets", search, usePermission("tickets.view"));
   const contacts = useFound<Contact>("/api/contacts", search, usePermission("contacts.view"));
   const screens = useNavItems().filter(({ key }) => t(`nav.${key}`).toLowerCase().includes(text.trim().toLowerCase()));
-  const go = (run: () => Promise<void>) => {
+  const go = (href: string) => {
     onClose();
-    void run();
+    navigate(href);
   };
 
   return (
@@ -56,7 +56,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           {screens.length > 0 && (
             <Command.Group heading={t("palette.screens")}>
               {screens.map(({ to, key, icon: Icon }) => (
-                <Command.Item key={to} value={to} onSelect={() => go(() => navigate({ to }))}>
+                <Command.Item key={to} value={to} onSelect={() => go(to)}>
                   <Icon size={18} aria-hidden />
                   {t(`nav.${key}`)}
                 </Command.Item>
@@ -66,11 +66,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           {(tickets.data?.length ?? 0) > 0 && (
             <Command.Group heading={t("nav.tickets")}>
               {tickets.data?.map((ticket) => (
-                <Command.Item
-                  key={ticket.id}
-                  value={ticket.id}
-                  onSelect={() => go(() => navigate({ to: "/tickets/$ticketId", params: { ticketId: ticket.id } }))}
-                >
+                <Command.Item key={ticket.id} value={ticket.id} onSelect={() => go(`/tickets/${ticket.id}`)}>
                   <Avatar name={contactName(ticket.contact)} seed={ticket.contact.id} size={26} />
                   <span>{contactName(ticket.contact)}</span>
                   <small>
@@ -80,15 +76,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
               ))}
             </Command.Group>
           )}
-          {(contacts.data?.length ?? 0) > 0 && (
+          {/* The first entry is the selected one, so contacts wait for the tickets above them. */}
+          {!tickets.isLoading && (contacts.data?.length ?? 0) > 0 && (
             <Command.Group heading={t("nav.contacts")}>
               {contacts.data?.map((contact) => (
                 <Command.Item
                   key={contact.id}
                   value={`contact ${contact.id}`}
-                  onSelect={() =>
-                    go(() => navigate({ to: "/contacts", search: { q: contact.name || contact.phone || "" } }))
-                  }
+                  onSelect={() => go(`/contacts?q=${encodeURIComponent(contact.name || contact.phone || "")}`)}
                 >
                   <Avatar name={contactName(contact)} seed={contact.id} size={26} />
                   <span>{contactName(contact)}</span>

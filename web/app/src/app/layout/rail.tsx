@@ -1,11 +1,10 @@
 import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
-import Tooltip from "@mui/material/Tooltip";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { Link, useLocation } from "@tanstack/react-router";
 import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
 import { Logo } from "../../ui/logo";
 import { size } from "../../ui/theme/tokens";
 import { useNavItems } from "./nav-items";
@@ -35,7 +34,7 @@ export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShor
   const [choice, setChoice] = useState(() => localStorage.getItem(KEY));
   const narrow = choice ? choice === "narrow" : !wide;
   const items = useNavItems();
-  const { pathname } = useLocation();
+  const [pathname] = useLocation();
 
   function toggle() {
     const next = narrow ? "wide" : "narrow";
@@ -77,59 +76,53 @@ export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShor
           </Box>
         )}
       </Box>
-      <Hint title={`${t("palette.open")} · Ctrl K`} off={!narrow}>
-        <ButtonBase
-          onClick={onPalette}
-          aria-label={t("palette.open")}
-          sx={{ ...item(narrow, false), mb: 1, color: "tk.ink3", border: "1px solid", borderColor: "tk.line" }}
-        >
-          <Search size={17} aria-hidden />
-          {!narrow && (
-            <>
-              <span>{t("palette.short")}</span>
-              <Box
-                component="kbd"
-                sx={{ ml: "auto", fontFamily: "inherit", fontSize: 11, fontWeight: 600, color: "tk.ink3" }}
-              >
-                Ctrl K
-              </Box>
-            </>
-          )}
-        </ButtonBase>
-      </Hint>
+      <ButtonBase
+        title={narrow ? `${t("palette.open")} · Ctrl K` : undefined}
+        onClick={onPalette}
+        aria-label={t("palette.open")}
+        sx={{ ...item(narrow, false), mb: 1, color: "tk.ink3", border: "1px solid", borderColor: "tk.line" }}
+      >
+        <Search size={17} aria-hidden />
+        {!narrow && (
+          <>
+            <span>{t("palette.short")}</span>
+            <Box
+              component="kbd"
+              sx={{ ml: "auto", fontFamily: "inherit", fontSize: 11, fontWeight: 600, color: "tk.ink3" }}
+            >
+              Ctrl K
+            </Box>
+          </>
+        )}
+      </ButtonBase>
       {items.map(({ to, key, icon: Icon }) => {
         const active = pathname.startsWith(to);
         return (
-          <Hint key={to} title={t(`nav.${key}`)} off={!narrow}>
-            <ButtonBase
-              component={Link}
-              to={to}
-              aria-current={active ? "page" : undefined}
-              aria-label={t(`nav.${key}`)}
-              sx={item(narrow, active)}
-            >
-              <Icon size={19} strokeWidth={active ? 2.1 : 1.8} aria-hidden />
-              {!narrow && t(`nav.${key}`)}
-            </ButtonBase>
-          </Hint>
+          <ButtonBase
+            key={to}
+            title={narrow ? t(`nav.${key}`) : undefined}
+            component={Link}
+            href={to}
+            aria-current={active ? "page" : undefined}
+            aria-label={t(`nav.${key}`)}
+            sx={item(narrow, active)}
+          >
+            <Icon size={19} strokeWidth={active ? 2.1 : 1.8} aria-hidden />
+            {!narrow && t(`nav.${key}`)}
+          </ButtonBase>
         );
       })}
       <Box sx={{ flex: 1 }} />
-      <Hint title={narrow ? t("nav.expand") : ""} off={!narrow}>
-        <ButtonBase onClick={toggle} aria-label={narrow ? t("nav.expand") : t("nav.collapse")} sx={item(narrow, false)}>
-          {narrow ? <PanelLeftOpen size={18} aria-hidden /> : <PanelLeftClose size={18} aria-hidden />}
-          {!narrow && t("nav.collapse")}
-        </ButtonBase>
-      </Hint>
+      <ButtonBase
+        title={narrow ? t("nav.expand") : undefined}
+        onClick={toggle}
+        aria-label={narrow ? t("nav.expand") : t("nav.collapse")}
+        sx={item(narrow, false)}
+      >
+        {narrow ? <PanelLeftOpen size={18} aria-hidden /> : <PanelLeftClose size={18} aria-hidden />}
+        {!narrow && t("nav.collapse")}
+      </ButtonBase>
       <ProfileMenu narrow={narrow} onShortcuts={onShortcuts} />
     </Box>
-  );
-}
-
-function Hint({ title, off, children }: { title: string; off: boolean; children: React.ReactElement }) {
-  return (
-    <Tooltip title={off ? "" : title} placement="right" describeChild>
-      {children}
-    </Tooltip>
   );
 }

@@ -1,4 +1,4 @@
-import { Navigate, useSearch } from "@tanstack/react-router";
+import { Redirect, useSearch } from "wouter";
 import { useSetupState } from "../../features/session/api/use-set-up";
 import { SetUp } from "../../features/session/components/set-up";
 import { SignIn } from "../../features/session/components/sign-in";
@@ -6,25 +6,25 @@ import { useSessionState } from "../../lib/session";
 import { Splash } from "./fallbacks";
 
 /** Only paths of our own: an address from outside must not be able to send people elsewhere after sign-in. */
-function safeTarget(to: string | undefined) {
+function safeTarget(to: string | null) {
   return to?.startsWith("/") && !to.startsWith("//") && !to.includes("\\") ? to : "/tickets";
 }
 
 export function LoginRoute() {
-  const { to } = useSearch({ from: "/login" });
+  const to = new URLSearchParams(useSearch()).get("to");
   const session = useSessionState();
   const setup = useSetupState();
-  if (session.status === "signedIn") return <Navigate to={safeTarget(to)} replace />;
+  if (session.status === "signedIn") return <Redirect to={safeTarget(to)} replace />;
   if (setup.isPending) return <Splash />;
-  if (setup.data?.needed) return <Navigate to="/setup" replace />;
+  if (setup.data?.needed) return <Redirect to="/setup" replace />;
   return <SignIn demo={setup.data?.demo ?? false} expired={session.status === "anonymous" && session.expired} />;
 }
 
 export function SetupRoute() {
   const session = useSessionState();
   const setup = useSetupState();
-  if (session.status === "signedIn") return <Navigate to="/tickets" replace />;
+  if (session.status === "signedIn") return <Redirect to="/tickets" replace />;
   if (setup.isPending) return <Splash />;
-  if (setup.data && !setup.data.needed) return <Navigate to="/login" replace />;
+  if (setup.data && !setup.data.needed) return <Redirect to="/login" replace />;
   return <SetUp />;
 }

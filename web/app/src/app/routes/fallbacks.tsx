@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Link } from "@tanstack/react-router";
 import { Compass, Lock, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { Logo } from "../../ui/logo";
 import { Blank } from "../../ui/states";
 
@@ -26,7 +26,7 @@ export function NotFoundScreen() {
         title={t("states.notFoundTitle")}
         text={t("states.notFound")}
         action={
-          <Button component={Link} to="/tickets">
+          <Button component={Link} href="/tickets">
             {t("states.toTickets")}
           </Button>
         }

@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Link } from "@tanstack/react-router";
 import { MessagesSquare, Plug } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { useConnections } from "../../features/connections/api/use-connections";
 import { usePermission } from "../../lib/session";
 import { Blank } from "../../ui/states";
@@ -22,7 +22,7 @@ export function NoTicketChosen() {
           title={t("tickets.firstStep.title")}
           text={t("tickets.firstStep.text")}
           action={
-            <Button component={Link} to="/connections" variant="contained" color="primary">
+            <Button component={Link} href="/connections" variant="contained" color="primary">
               {t("tickets.firstStep.action")}
             </Button>
           }

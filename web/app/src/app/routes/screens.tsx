@@ -1,5 +1,5 @@
-import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useSearch } from "wouter";
 import { ConnectionsPage } from "../../features/connections/routes/connections-page";
 import { ContactsPage } from "../../features/contacts/routes/contacts-page";
 import { UsersPage } from "../../features/users/routes/users-page";
@@ -11,7 +11,7 @@ function Allowed({ permission, children }: { permission: string; children: React
 }
 
 export function ContactsRoute() {
-  const { q } = useSearch({ from: "/inside/contacts" });
+  const q = new URLSearchParams(useSearch()).get("q");
   return (
     <Allowed permission="contacts.view">
       <ContactsPage key={q ?? ""} initialSearch={q ?? ""} />

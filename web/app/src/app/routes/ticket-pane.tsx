@@ -1,9 +1,10 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Link } from "@tanstack/react-router";
+import Drawer from "@mui/material/Drawer";
 import { SearchX, TriangleAlert } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { ContactCard } from "../../features/contacts/components/contact-card";
 import { Composer } from "../../features/messages/components/composer";
 import { Conversation, type ConversationHandle } from "../../features/messages/components/conversation";
@@ -19,6 +20,7 @@ import { toProblem } from "../../lib/problem";
 import { useProblemText } from "../../lib/use-problem-text";
 import type { Ticket } from "../../lib/wire";
 import { Blank } from "../../ui/states";
+import { size } from "../../ui/theme/tokens";
 import { toast } from "../../ui/toast";
 import { useReplyBlock } from "./use-reply-block";
 
@@ -35,7 +37,10 @@ interface Props {
   panelOpen: boolean;
   onTogglePanel: () => void;
   onTab: (tab: TicketTab) => void;
-  panelFrame: (content: ReactNode) => ReactNode;
+  /** Beside the conversation where there is room, else over it. */
+  panelInline: boolean;
+  /** Where the list is, with its filter. */
+  listHref: string;
 }
 
 /** One ticket: conversation, composer and panel, put together from the features that own them. */
@@ -57,7 +62,7 @@ export function TicketPane(props: Props) {
           text={gone ? t("tickets.notFound") : problemText(ticket.error)}
           action={
             gone ? (
-              <Button component={Link} to="/tickets">
+              <Button component={Link} href="/tickets">
                 {t("states.toTickets")}
               </Button>
             ) : (
@@ -76,7 +81,15 @@ export function TicketPane(props: Props) {
   );
 }
 
-function Loaded({ ticket, connections, panelOpen, onTogglePanel, onTab, panelFrame }: Props & { ticket: Ticket }) {
+function Loaded({
+  ticket,
+  connections,
+  panelOpen,
+  onTogglePanel,
+  onTab,
+  panelInline,
+  listHref,
+}: Props & { ticket: Ticket }) {
   const { t } = useTranslation();
   const events = useTicketEvents(ticket.id).data ?? [];
   const conversation = useRef<ConversationHandle>(null);
@@ -107,7 +120,14 @@ function Loaded({ ticket, connections, panelOpen, onTogglePanel, onTab, panelFra
   return (
     <>
       <Box sx={{ flex: 1, minWidth: 0, display: "flex", flexDirection: "column" }}>
-        <TicketHeader ticket={ticket} busy={busy} onAction={act} panelOpen={panelOpen} onTogglePanel={onTogglePanel} />
+        <TicketHeader
+          ticket={ticket}
+          listHref={listHref}
+          busy={busy}
+          onAction={act}
+          panelOpen={panelOpen}
+          onTogglePanel={onTogglePanel}
+        />
         <Conversation ref={conversation} ticketId={ticket.id} contact={name} events={events} />
         <Composer
           ticketId={ticket.id}
@@ -117,11 +137,41 @@ function Loaded({ ticket, connections, panelOpen, onTogglePanel, onTab, panelFra
           onSent={() => conversation.current?.scrollToEnd()}
         />
       </Box>
-      {panelFrame(
+      <PanelFrame inline={panelInline} open={panelOpen} onClose={onTogglePanel}>
         <TicketPanel ticket={ticket} onClose={onTogglePanel}>
           <ContactCard contact={ticket.contact} />
-        </TicketPanel>,
-      )}
+        </TicketPanel>
+      </PanelFrame>
     </>
+  );
+}
+
+function PanelFrame({
+  inline,
+  open,
+  onClose,
+  children,
+}: {
+  inline: boolean;
+  open: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  if (!inline) {
+    return (
+      <Drawer
+        anchor="right"
+        open={open}
+        onClose={onClose}
+        slotProps={{ paper: { sx: { width: 320, maxWidth: "88vw" } } }}
+      >
+        {children}
+      </Drawer>
+    );
+  }
+  return (
+    open && (
+      <Box sx={{ width: size.panel, flexShrink: 0, borderLeft: "1px solid", borderColor: "tk.line" }}>{children}</Box>
+    )
   );
 }

@@ -1,17 +1,17 @@
 import Box from "@mui/material/Box";
-import Drawer from "@mui/material/Drawer";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { Outlet, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation, useParams, useSearch } from "wouter";
 import { useConnections } from "../../features/connections/api/use-connections";
 import { useTicketCounts } from "../../features/tickets/api/use-tickets";
 import { TicketList } from "../../features/tickets/components/ticket-list";
-import type { TicketFilter } from "../../features/tickets/ticket-filter";
+import { filterSearch, parseFilter, type TicketFilter } from "../../features/tickets/ticket-filter";
 import { usePermission } from "../../lib/session";
 import { ForbiddenScreen } from "./fallbacks";
 import { NoTicketChosen } from "./no-ticket-chosen";
-import { TicketPane } from "./ticket-pane";
+
+const TicketPane = lazy(() => import("./ticket-pane").then((module) => ({ default: module.TicketPane })));
 
 const PANEL_KEY = "taktchat.panel";
 const none: { id: string; name: string }[] = [];
@@ -22,10 +22,11 @@ export function TicketsPage() {
 
 function Inbox() {
   const { t } = useTranslation();
-  const { ticketId } = useParams({ strict: false });
-  const search = useSearch({ from: "/inside/tickets" });
-  const navigate = useNavigate();
-  const filter: TicketFilter = useMemo(() => ({ tab: "mine", ...search }), [search]);
+  const { ticketId } = useParams<{ ticketId?: string }>();
+  const search = useSearch();
+  const [, navigate] = useLocation();
+  const filter = useMemo(() => parseFilter(search), [search]);
+  const listHref = `/tickets${filterSearch(filter)}`;
   const connections = useConnections(usePermission("connections.view")).data ?? none;
   const inline = useMediaQuery("(min-width: 1200px)");
   const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed" && innerWidth >= 1200);
@@ -44,19 +45,14 @@ function Inbox() {
         event.defaultPrevented || document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]');
       if (event.key !== "Escape" || busy || !ticketId) return;
       if (event.target instanceof HTMLTextAreaElement && event.target.value) event.target.blur();
-      else void navigate({ to: "/tickets", search: (old) => old });
+      else navigate(listHref);
     }
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [ticketId, navigate]);
+  }, [ticketId, navigate, listHref]);
 
   function changeFilter(next: Partial<TicketFilter>) {
-    void navigate({
-      to: ticketId ? "/tickets/$ticketId" : "/tickets",
-      params: ticketId ? { ticketId } : undefined,
-      search: (old: object) => ({ ...old, ...next }),
-      replace: true,
-    } as never);
+    navigate(`/tickets${ticketId ? `/${ticketId}` : ""}${filterSearch({ ...filter, ...next })}`, { replace: true });
   }
 
   function togglePanel() {
@@ -68,7 +64,7 @@ function Inbox() {
     <Box component="main" sx={{ flex: 1, minWidth: 0, display: "flex", minHeight: 0 }}>
       <Box
         sx={{
-          width: { xs: "100%", md: 330, lg: 340, xl: 380 },
+          width: { xs: "100%", md: 368 },
           "@media (min-width: 1400px)": { width: 380 },
           flexShrink: 0,
           display: { xs: ticketId ? "none" : "block", md: "block" },
@@ -79,34 +75,21 @@ function Inbox() {
         <TicketList filter={filter} selectedId={ticketId} connections={connections} onFilter={changeFilter} />
       </Box>
       {ticketId ? (
-        <TicketPane
-          key={ticketId}
-          ticketId={ticketId}
-          connections={connections}
-          panelOpen={panel}
-          onTogglePanel={togglePanel}
-          onTab={(tab) => changeFilter({ tab })}
-          panelFrame={(content) =>
-            inline ? (
-              panel && (
-                <Box sx={{ width: 304, flexShrink: 0, borderLeft: "1px solid", borderColor: "tk.line" }}>{content}</Box>
-              )
-            ) : (
-              <Drawer
-                anchor="right"
-                open={panel}
-                onClose={togglePanel}
-                slotProps={{ paper: { sx: { width: 320, maxWidth: "88vw" } } }}
-              >
-                {content}
-              </Drawer>
-            )
-          }
-        />
+        <Suspense fallback={<Box sx={{ flex: 1, bgcolor: "tk.chat" }} />}>
+          <TicketPane
+            key={ticketId}
+            ticketId={ticketId}
+            connections={connections}
+            panelOpen={panel}
+            onTogglePanel={togglePanel}
+            onTab={(tab) => changeFilter({ tab })}
+            panelInline={inline}
+            listHref={listHref}
+          />
+        </Suspense>
       ) : (
         <NoTicketChosen />
       )}
-      <Outlet />
     </Box>
   );
 }

@@ -29,19 +29,26 @@ export function toQuery({ tab, unread, connectionId, queueId, entrySource, searc
   };
 }
 
-function text(value: unknown) {
-  return typeof value === "string" && value !== "" ? value : undefined;
+/** The filter as the address bar has it; anything unknown there is dropped. */
+export function parseFilter(search: string): TicketFilter {
+  const params = new URLSearchParams(search);
+  return {
+    tab: ticketTabs.find((tab) => tab === params.get("tab")) ?? "mine",
+    unread: params.get("unread") === "true" || undefined,
+    connectionId: params.get("connectionId") ?? undefined,
+    queueId: params.get("queueId") ?? undefined,
+    entrySource: entrySources.find((source) => source === params.get("entrySource")),
+  };
 }
 
-/** The filter as the address bar has it; anything unknown there is dropped. */
-export function parseFilter(search: Record<string, unknown>): Partial<TicketFilter> {
-  const tab = ticketTabs.find((each) => each === search.tab);
-  const entrySource = entrySources.find((each) => each === search.entrySource);
-  return {
-    ...(tab && { tab }),
-    ...(search.unread === true && { unread: true }),
-    ...(text(search.connectionId) && { connectionId: text(search.connectionId) }),
-    ...(text(search.queueId) && { queueId: text(search.queueId) }),
-    ...(entrySource && { entrySource }),
-  };
+/** The other way round, `?` included; what is not chosen is left out. */
+export function filterSearch({ tab, unread, connectionId, queueId, entrySource }: TicketFilter) {
+  const params = new URLSearchParams();
+  if (tab !== "mine") params.set("tab", tab);
+  if (unread) params.set("unread", "true");
+  if (connectionId) params.set("connectionId", connectionId);
+  if (queueId) params.set("queueId", queueId);
+  if (entrySource) params.set("entrySource", entrySource);
+  const text = params.toString();
+  return text ? `?${text}` : "";
 }

@@ -37,7 +37,7 @@ export const components: ThemeComponents = {
   },
   MuiButtonBase: {
     defaultProps: { disableRipple: true },
-    styleOverrides: { root: { "&.Mui-focusVisible": ring } },
+    styleOverrides: { root: { fontFamily: "inherit", "&.Mui-focusVisible": ring } },
   },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: "outlined", color: "inherit" },
@@ -156,33 +156,6 @@ export const components: ThemeComponents = {
         padding: "6px 10px",
         gap: 10,
         "&.Mui-selected": { background: v("accentSoft"), "&:hover": { background: v("accentSoft") } },
-      },
-    },
-  },
-  MuiTooltip: {
-    defaultProps: { enterDelay: 500, disableInteractive: true },
-    styleOverrides: {
-      tooltip: { background: v("ink"), color: v("surface"), fontSize: 12, fontWeight: 500, borderRadius: 7 },
-    },
-  },
-  MuiTabs: {
-    styleOverrides: {
-      root: { minHeight: 40 },
-      indicator: { height: 2, borderRadius: 2 },
-    },
-  },
-  MuiTab: {
-    styleOverrides: {
-      root: {
-        minHeight: 40,
-        minWidth: 0,
-        padding: "8px 0",
-        fontWeight: 500,
-        fontSize: 13.5,
-        letterSpacing: "-.005em",
-        color: v("ink2"),
-        "&.Mui-selected": { color: v("ink"), fontWeight: 600 },
-        "&.Mui-focusVisible": { outlineOffset: -2 },
       },
     },
   },

@@ -1,15 +1,12 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import IconButton from "@mui/material/IconButton";
-import Menu from "@mui/material/Menu";
-import MenuItem from "@mui/material/MenuItem";
-import { EllipsisVertical } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPhone, useDates } from "../../../lib/format";
 import { usePermission } from "../../../lib/session";
 import type { Connection } from "../../../lib/wire";
 import { Confirm } from "../../../ui/confirm";
+import { MoreMenu } from "../../../ui/more-menu";
 import { Notice } from "../../../ui/notice";
 import { Pill } from "../../../ui/pill";
 import { useConnectionAction } from "../api/use-connections";
@@ -73,11 +70,19 @@ export function ConnectionCard({ connection, onEdit, onWebhook }: Props) {
               </Button>
             )}
             <Button onClick={onEdit}>{t("forms.edit")}</Button>
-            <CardMenu
-              name={connection.name}
-              onWebhook={onWebhook}
-              onCheck={() => act.mutate("check")}
-              onDelete={() => setAsking(true)}
+            <MoreMenu
+              label={t("connections.more", { name: connection.name })}
+              entries={[
+                { kind: "item", key: "webhook", label: t("connections.webhook.show"), run: onWebhook },
+                { kind: "item", key: "check", label: t("connections.check"), run: () => act.mutate("check") },
+                {
+                  kind: "item",
+                  key: "delete",
+                  label: t("connections.delete.action"),
+                  danger: true,
+                  run: () => setAsking(true),
+                },
+              ]}
             />
           </Box>
         )}
@@ -96,33 +101,6 @@ export function ConnectionCard({ connection, onEdit, onWebhook }: Props) {
         onConfirm={() => act.mutate("delete", { onSettled: () => setAsking(false) })}
       />
     </Box>
-  );
-}
-
-function CardMenu({ name, ...on }: { name: string; onWebhook: () => void; onCheck: () => void; onDelete: () => void }) {
-  const { t } = useTranslation();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const choose = (run: () => void) => () => {
-    setAnchor(null);
-    run();
-  };
-  return (
-    <>
-      <IconButton
-        aria-label={t("connections.more", { name })}
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <EllipsisVertical size={18} />
-      </IconButton>
-      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={choose(on.onWebhook)}>{t("connections.webhook.show")}</MenuItem>
-        <MenuItem onClick={choose(on.onCheck)}>{t("connections.check")}</MenuItem>
-        <MenuItem onClick={choose(on.onDelete)} sx={{ color: "tk.danger" }}>
-          {t("connections.delete.action")}
-        </MenuItem>
-      </Menu>
-    </>
   );
 }
 

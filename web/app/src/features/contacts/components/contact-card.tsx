@@ -1,14 +1,15 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { Pencil } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { contactName, formatPhone, useDates } from "../../../lib/format";
 import { usePermission } from "../../../lib/session";
 import { Avatar } from "../../../ui/avatar";
 import { Facts } from "../../../ui/facts";
 import { useContact } from "../api/use-contacts";
-import { ContactDialog } from "./contact-dialog";
+
+const ContactDialog = lazy(() => import("./contact-dialog").then((module) => ({ default: module.ContactDialog })));
 
 /** Who the customer is, at the head of the panel beside a conversation. */
 export function ContactCard({ contact }: { contact: { id: string; name: string; phone: string | null } }) {
@@ -58,7 +59,11 @@ export function ContactCard({ contact }: { contact: { id: string; name: string; 
           />
         </Box>
       )}
-      {editing && full && <ContactDialog contact={full} onClose={() => setEditing(false)} />}
+      {editing && full && (
+        <Suspense>
+          <ContactDialog contact={full} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
     </Box>
   );
 }

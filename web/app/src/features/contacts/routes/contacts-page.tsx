@@ -1,8 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import ButtonBase from "@mui/material/ButtonBase";
-import OutlinedInput from "@mui/material/OutlinedInput";
-import { Plus, Search, SearchX, UsersRound } from "lucide-react";
+import { Plus, SearchX, UsersRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { contactName, formatPhone, useDates } from "../../../lib/format";
@@ -13,6 +12,7 @@ import { useProblemText } from "../../../lib/use-problem-text";
 import type { Contact } from "../../../lib/wire";
 import { Avatar } from "../../../ui/avatar";
 import { Card, Page } from "../../../ui/page";
+import { SearchInput } from "../../../ui/search-input";
 import { QueryState } from "../../../ui/query-state";
 import { Blank } from "../../../ui/states";
 import { useContacts } from "../api/use-contacts";
@@ -37,15 +37,14 @@ export function ContactsPage({ initialSearch }: { initialSearch: string }) {
   return (
     <Page title={t("nav.contacts")} subtitle={t("contacts.subtitle")} action={!isEmpty && newButton}>
       {!isEmpty && (
-        <OutlinedInput
-          fullWidth
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          placeholder={t("contacts.searchPlaceholder")}
-          inputProps={{ "aria-label": t("contacts.search"), type: "search" }}
-          startAdornment={<Search size={17} aria-hidden />}
-          sx={{ mb: 2, maxWidth: 420, color: "tk.ink", "& > svg": { color: "tk.ink3" } }}
-        />
+        <Box sx={{ mb: 2, maxWidth: 420 }}>
+          <SearchInput
+            label={t("contacts.search")}
+            placeholder={t("contacts.searchPlaceholder")}
+            value={search}
+            onChange={setSearch}
+          />
+        </Box>
       )}
       <Card>
         <QueryState

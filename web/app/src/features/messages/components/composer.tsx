@@ -138,13 +138,15 @@ export function Composer({ ticketId, contact, via, blocked, onSent }: Props) {
           minHeight: 22,
         }}
       >
-        <span>{via}</span>
+        <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
+          {via}
+        </Box>
         {left < TELL_LEFT_BELOW ? (
           <Box component="span" role="status" sx={{ color: left < 0 ? "tk.danger" : "tk.ink2", fontWeight: 600 }}>
             {t("composer.left", { count: left })}
           </Box>
         ) : (
-          <Box component="span" sx={{ display: { xs: "none", md: "inline" } }}>
+          <Box component="span" sx={{ display: "none", "@container (min-width: 620px)": { display: "inline" } }}>
             {t("composer.hint")}
           </Box>
         )}
@@ -158,6 +160,7 @@ function Shell({ children }: { children: ReactNode }) {
     <Box
       sx={{
         flexShrink: 0,
+        containerType: "inline-size",
         px: { xs: 1.5, sm: 2.5 },
         pt: 1.5,
         pb: 0.75,

@@ -14,7 +14,7 @@ export function useTickets(filter: TicketFilter) {
     getNextPageParam: nextPage,
     // While typing a search the old rows stay; another tab starts with its own skeleton.
     placeholderData: (previous, query) =>
-      (query?.queryKey[2] as TicketFilter | undefined)?.tab === filter.tab ? keepPreviousData(previous) : undefined,
+      query?.queryKey[2].tab === filter.tab ? keepPreviousData(previous) : undefined,
   });
 }
 

@@ -1,8 +1,7 @@
 import ButtonBase from "@mui/material/ButtonBase";
-import Menu from "@mui/material/Menu";
-import MenuItem from "@mui/material/MenuItem";
-import { Check, ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { ChevronDown } from "lucide-react";
+import { PopupMenu } from "../../../ui/popup-menu";
+import type { MenuEntry } from "../../../ui/popup-menu-list";
 
 const chip = (active: boolean) => ({
   height: 26,
@@ -43,36 +42,21 @@ interface ChoiceProps {
 
 /** One filter: shows its name while it lets all through, and the chosen value once it does not. */
 export function ChoiceChip({ label, all, value, options, onChange }: ChoiceProps) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const chosen = options.find((option) => option.value === value);
-  const pick = (next: string | undefined) => {
-    onChange(next);
-    setAnchor(null);
-  };
-
+  const entries: MenuEntry[] = [
+    { kind: "item", key: "all", label: all, checked: !value, run: () => onChange(undefined) },
+    ...options.map((option): MenuEntry => ({
+      kind: "item",
+      key: option.value,
+      label: option.label,
+      checked: option.value === value,
+      run: () => onChange(option.value),
+    })),
+  ];
   return (
-    <>
-      <ButtonBase
-        aria-haspopup="menu"
-        aria-expanded={Boolean(anchor)}
-        aria-label={chosen ? `${label}: ${chosen.label}` : label}
-        onClick={(event) => setAnchor(event.currentTarget)}
-        sx={chip(Boolean(value))}
-      >
-        {chosen?.label ?? label}
-        <ChevronDown size={13} aria-hidden />
-      </ButtonBase>
-      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
-        <MenuItem selected={!value} onClick={() => pick(undefined)}>
-          {all}
-        </MenuItem>
-        {options.map((option) => (
-          <MenuItem key={option.value} selected={option.value === value} onClick={() => pick(option.value)}>
-            {option.label}
-            {option.value === value && <Check size={15} style={{ marginLeft: "auto" }} aria-hidden />}
-          </MenuItem>
-        ))}
-      </Menu>
-    </>
+    <PopupMenu aria-label={chosen ? `${label}: ${chosen.label}` : label} entries={entries} sx={chip(Boolean(value))}>
+      {chosen?.label ?? label}
+      <ChevronDown size={13} aria-hidden />
+    </PopupMenu>
   );
 }

@@ -1,21 +1,20 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import IconButton from "@mui/material/IconButton";
-import Menu from "@mui/material/Menu";
-import MenuItem from "@mui/material/MenuItem";
-import Tooltip from "@mui/material/Tooltip";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { Link } from "@tanstack/react-router";
-import { ArrowLeft, EllipsisVertical, PanelRight } from "lucide-react";
-import { useState } from "react";
+import { ArrowLeft, PanelRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { contactName } from "../../../lib/format";
 import type { Ticket } from "../../../lib/wire";
 import { Avatar } from "../../../ui/avatar";
+import { MoreMenu } from "../../../ui/more-menu";
+import type { MenuEntry } from "../../../ui/popup-menu-list";
 import type { TicketAction } from "../api/use-ticket-action";
 
 interface Props {
   ticket: Ticket;
+  listHref: string;
   busy: TicketAction | undefined;
   onAction: (action: TicketAction) => void;
   panelOpen: boolean;
@@ -25,10 +24,16 @@ interface Props {
 const line = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" } as const;
 const dots = { open: "tk.ok", pending: "tk.warn", closed: "tk.control" };
 
-export function TicketHeader({ ticket, busy, onAction, panelOpen, onTogglePanel }: Props) {
+export function TicketHeader({ ticket, listHref, busy, onAction, panelOpen, onTogglePanel }: Props) {
   const { t } = useTranslation();
   const narrow = useMediaQuery("(max-width: 759px)");
   const name = contactName(ticket.contact);
+  const entries: MenuEntry[] = [
+    { kind: "item", key: "panel", label: t("tickets.panel.show"), run: onTogglePanel },
+    ...(ticket.can.return
+      ? [{ kind: "item" as const, key: "return", label: t("tickets.return"), run: () => onAction("return") }]
+      : []),
+  ];
 
   return (
     <Box
@@ -47,8 +52,7 @@ export function TicketHeader({ ticket, busy, onAction, panelOpen, onTogglePanel 
     >
       <IconButton
         component={Link}
-        to="/tickets"
-        search={((old: object) => old) as never}
+        href={listHref}
         aria-label={t("tickets.back")}
         sx={{ display: { xs: "inline-flex", md: "none" }, mr: -0.5 }}
       >
@@ -91,43 +95,18 @@ export function TicketHeader({ ticket, busy, onAction, panelOpen, onTogglePanel 
         </Button>
       )}
       {narrow ? (
-        <MoreMenu ticket={ticket} onAction={onAction} onTogglePanel={onTogglePanel} />
+        <MoreMenu label={t("tickets.more")} entries={entries} />
       ) : (
-        <Tooltip title={panelOpen ? t("tickets.panel.hide") : t("tickets.panel.show")}>
-          <IconButton
-            aria-label={t("tickets.panel.toggle")}
-            aria-pressed={panelOpen}
-            onClick={onTogglePanel}
-            sx={{ color: panelOpen ? "tk.accent" : "tk.ink2", mr: -1 }}
-          >
-            <PanelRight size={19} />
-          </IconButton>
-        </Tooltip>
+        <IconButton
+          aria-label={t("tickets.panel.toggle")}
+          title={panelOpen ? t("tickets.panel.hide") : t("tickets.panel.show")}
+          aria-pressed={panelOpen}
+          onClick={onTogglePanel}
+          sx={{ color: panelOpen ? "tk.accent" : "tk.ink2", mr: -1 }}
+        >
+          <PanelRight size={19} />
+        </IconButton>
       )}
     </Box>
-  );
-}
-
-function MoreMenu({ ticket, onAction, onTogglePanel }: Pick<Props, "ticket" | "onAction" | "onTogglePanel">) {
-  const { t } = useTranslation();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const choose = (run: () => void) => () => {
-    setAnchor(null);
-    run();
-  };
-  return (
-    <>
-      <IconButton
-        aria-label={t("tickets.more")}
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <EllipsisVertical size={20} />
-      </IconButton>
-      <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={choose(onTogglePanel)}>{t("tickets.panel.show")}</MenuItem>
-        {ticket.can.return && <MenuItem onClick={choose(() => onAction("return"))}>{t("tickets.return")}</MenuItem>}
-      </Menu>
-    </>
   );
 }

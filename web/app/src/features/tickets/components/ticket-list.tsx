@@ -1,14 +1,12 @@
 import Box from "@mui/material/Box";
-import InputBase from "@mui/material/InputBase";
-import Tab from "@mui/material/Tab";
-import Tabs from "@mui/material/Tabs";
 import Typography from "@mui/material/Typography";
-import { Search } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePermission } from "../../../lib/session";
 import { useDebounced } from "../../../lib/use-debounced";
 import type { EntrySource } from "../../../lib/wire";
+import { SearchInput } from "../../../ui/search-input";
+import { Tabs } from "../../../ui/tabs";
 import { useQueues, useTicketCounts } from "../api/use-tickets";
 import { entrySources, ticketTabs, type TicketFilter, type TicketTab } from "../ticket-filter";
 import { ChoiceChip, ToggleChip } from "./filter-chip";
@@ -46,32 +44,14 @@ export function TicketList({ filter, selectedId, connections, onFilter, headerAc
           </Typography>
           {headerAction}
         </Box>
-        <InputBase
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          placeholder={t("tickets.searchPlaceholder")}
-          inputProps={{ "aria-label": t("tickets.search"), type: "search" }}
-          onKeyDown={(event) => {
-            if (event.key === "Escape" && search) {
-              event.stopPropagation();
-              setSearch("");
-            }
-          }}
-          startAdornment={<Search size={16} aria-hidden style={{ marginRight: 8, flexShrink: 0 }} />}
-          sx={{
-            width: "100%",
-            height: 36,
-            mt: 1.25,
-            px: 1.25,
-            fontSize: 14,
-            borderRadius: "9px",
-            bgcolor: "tk.sunken",
-            color: "tk.ink",
-            "& svg": { color: "tk.ink3" },
-            "& input::placeholder": { color: "tk.ink3", opacity: 1 },
-            "&.Mui-focused": { outline: "2px solid", outlineColor: "tk.accent", outlineOffset: -1 },
-          }}
-        />
+        <Box sx={{ mt: 1.25, mb: 0.5 }}>
+          <SearchInput
+            label={t("tickets.search")}
+            placeholder={t("tickets.searchPlaceholder")}
+            value={search}
+            onChange={setSearch}
+          />
+        </Box>
         <TicketTabs tab={filter.tab} onTab={(tab) => onFilter({ tab })} />
       </Box>
       <Box
@@ -140,45 +120,10 @@ function TicketTabs({ tab, onTab }: { tab: TicketTab; onTab: (tab: TicketTab) =>
 
   return (
     <Tabs
+      label={t("tickets.tabs.label")}
       value={tab}
-      onChange={(_, next: TicketTab) => onTab(next)}
-      variant="scrollable"
-      scrollButtons={false}
-      aria-label={t("tickets.tabs.label")}
-      sx={{ mt: 0.5, "& .MuiTabs-list": { gap: "14px" } }}
-    >
-      {ticketTabs.map((each) => (
-        <Tab
-          key={each}
-          value={each}
-          label={
-            <span style={{ display: "inline-flex", alignItems: "center", gap: 5 }}>
-              {t(`tickets.tabs.${each}`)}
-              {countOf[each] !== undefined && <Count value={countOf[each]} />}
-            </span>
-          }
-        />
-      ))}
-    </Tabs>
-  );
-}
-
-function Count({ value }: { value: number }) {
-  return (
-    <Box
-      component="span"
-      sx={{
-        fontSize: 11,
-        fontWeight: 600,
-        lineHeight: "17px",
-        px: "6px",
-        borderRadius: 999,
-        color: "tk.ink2",
-        bgcolor: "tk.neutralSoft",
-        fontVariantNumeric: "tabular-nums",
-      }}
-    >
-      {value > 999 ? "999+" : value}
-    </Box>
+      onChange={onTab}
+      tabs={ticketTabs.map((value) => ({ value, label: t(`tickets.tabs.${value}`), count: countOf[value] }))}
+    />
   );
 }

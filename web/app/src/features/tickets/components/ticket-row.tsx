@@ -1,8 +1,7 @@
 import Box from "@mui/material/Box";
-import type { SxProps, Theme } from "@mui/material/styles";
-import { createLink } from "@tanstack/react-router";
-import { memo, type AnchorHTMLAttributes, type Ref } from "react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { contactName, useDates } from "../../../lib/format";
 import type { Ticket } from "../../../lib/wire";
 import { Avatar } from "../../../ui/avatar";
@@ -11,20 +10,16 @@ import { previewOf } from "./preview";
 
 const line = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 } as const;
 
-type AnchorProps = AnchorHTMLAttributes<HTMLAnchorElement> & { sx?: SxProps<Theme>; ref?: Ref<HTMLAnchorElement> };
-
-const RowLink = createLink(function RowAnchor(props: AnchorProps) {
-  return <Box component="a" {...props} />;
-});
-
 interface Props {
   ticket: Ticket;
+  /** The filter of the list, carried along so that opening a ticket does not change it. */
+  search: string;
   selected: boolean;
   /** On *Meus* every row is mine; elsewhere the assignee is what one looks for. */
   showAssignee: boolean;
 }
 
-export const TicketRow = memo(function TicketRow({ ticket, selected, showAssignee }: Props) {
+export const TicketRow = memo(function TicketRow({ ticket, search, selected, showAssignee }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
   const name = contactName(ticket.contact);
@@ -33,10 +28,9 @@ export const TicketRow = memo(function TicketRow({ ticket, selected, showAssigne
   const at = ticket.lastMessageAt ?? ticket.createdAt;
 
   return (
-    <RowLink
-      to="/tickets/$ticketId"
-      params={{ ticketId: ticket.id }}
-      search={(old) => old}
+    <Box
+      component={Link}
+      href={`/tickets/${ticket.id}${search}`}
       data-ticket-row
       aria-current={selected ? "true" : undefined}
       sx={{
@@ -108,7 +102,7 @@ export const TicketRow = memo(function TicketRow({ ticket, selected, showAssigne
           {showAssignee && ticket.assignee && <Tag color="#667085">{ticket.assignee.name}</Tag>}
         </Box>
       </Box>
-    </RowLink>
+    </Box>
   );
 });
 

@@ -8,7 +8,7 @@ import { rowsOf } from "../../../lib/paging";
 import { useProblemText } from "../../../lib/use-problem-text";
 import { Blank } from "../../../ui/states";
 import { useTickets } from "../api/use-tickets";
-import type { TicketFilter } from "../ticket-filter";
+import { filterSearch, type TicketFilter } from "../ticket-filter";
 import { ROW_HEIGHT, TicketRow } from "./ticket-row";
 import { TicketRowSkeleton } from "./ticket-row-skeleton";
 
@@ -18,8 +18,9 @@ function RoleList({ ref, ...props }: React.HTMLAttributes<HTMLDivElement> & { re
   return <div {...props} ref={ref} role="list" />;
 }
 
-function RoleItem({ item: _item, ...props }: React.HTMLAttributes<HTMLDivElement> & { item?: unknown }) {
-  return <div {...props} role="listitem" />;
+function RoleItem(props: React.HTMLAttributes<HTMLDivElement> & { item?: unknown }) {
+  // Virtuoso hands over the row as well, which is no attribute of a div.
+  return <div {...props} {...{ item: undefined }} role="listitem" />;
 }
 
 /** Arrows walk the rows; Enter is the link's own. */
@@ -48,6 +49,7 @@ export function TicketRows({
   const tickets = useTickets(filter);
   const rows = useMemo(() => rowsOf(tickets.data), [tickets.data]);
   const list = useRef<VirtuosoHandle>(null);
+  const search = filterSearch(filter);
 
   if (tickets.isPending) {
     return (
@@ -99,7 +101,12 @@ export function TicketRows({
           if (tickets.hasNextPage && !tickets.isFetchingNextPage) void tickets.fetchNextPage();
         }}
         itemContent={(_, ticket) => (
-          <TicketRow ticket={ticket} selected={ticket.id === selectedId} showAssignee={filter.tab !== "mine"} />
+          <TicketRow
+            ticket={ticket}
+            search={search}
+            selected={ticket.id === selectedId}
+            showAssignee={filter.tab !== "mine"}
+          />
         )}
         tabIndex={-1}
       />

@@ -53,12 +53,12 @@ export function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
         </Box>
         <Box sx={{ ...line, fontSize: 13, color: "tk.ink2" }}>{user.email}</Box>
       </Box>
-      <Box sx={{ fontSize: 13, color: "tk.ink2", minWidth: 90 }}>{t(`users.roles.${user.role}`)}</Box>
-      <Box sx={{ minWidth: 78 }}>
+      <Box sx={{ fontSize: 13, color: "tk.ink2", width: { sm: 104 } }}>{t(`users.roles.${user.role}`)}</Box>
+      <Box sx={{ width: { sm: 84 } }}>
         <Pill tone={user.isActive ? "ok" : "neutral"}>{t(user.isActive ? "users.active" : "users.inactive")}</Pill>
       </Box>
       {canManage && (
-        <Box sx={{ display: "flex", gap: 1 }}>
+        <Box sx={{ display: "flex", gap: 1, width: { sm: 164 } }}>
           <Button size="small" onClick={onEdit} aria-label={t("users.editOne", { name: user.name })}>
             {t("forms.edit")}
           </Button>
