@@ -78,25 +78,38 @@ public sealed class Database : IAsyncDisposable
         await _readerSlots.WaitAsync(cancellationToken);
         try
         {
-            if (_source is not null)
-            {
-                using var session = new PostgreSqlSession(_source);
-                return read(session);
-            }
-
-            if (!_readers.TryTake(out var reader))
-            {
-                reader = new SqliteSession(Path!, readOnly: true);
-            }
-
-            var result = read(reader);
-            _readers.Add(reader);
-            return result;
+            return ReadNow(read);
         }
         finally
         {
             _readerSlots.Release();
         }
+    }
+
+    /// <summary>The same for code that cannot wait, such as a rule inside the writer's transaction.</summary>
+    public void Read(Action<SqlSession> read) => ReadNow<object?>(sql =>
+    {
+        read(sql);
+        return null;
+    });
+
+    private TResult ReadNow<TResult>(Func<SqlSession, TResult> read)
+    {
+        if (_source is not null)
+        {
+            using var session = new PostgreSqlSession(_source);
+            return read(session);
+        }
+
+        if (!_readers.TryTake(out var reader))
+        {
+            reader = new SqliteSession(Path!, readOnly: true);
+        }
+
+        // A reader that threw is not given back: its statement may be in the middle of a row.
+        var result = read(reader);
+        _readers.Add(reader);
+        return result;
     }
 
     public async ValueTask DisposeAsync()

@@ -22,4 +22,25 @@ public static class Mapping
         entity.HasOne<TTarget>().WithMany()
             .HasForeignKey(nameof(ICompanyOwned.CompanyId), column)
             .OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>The same across modules, whose entities are internal: <paramref name="target"/> is the full type name that
+    /// the owning module publishes. A lower module's configurations are applied first, so the name is known.</summary>
+    public static void Refers<T>(this EntityTypeBuilder<T> entity, string target, string column)
+        where T : class, ICompanyOwned =>
+        entity.HasOne(target, null).WithMany()
+            .HasForeignKey(nameof(ICompanyOwned.CompanyId), column)
+            .OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>The reference to the company itself, for rows that have no parent which has it.</summary>
+    public static void OwnedByCompany<T>(this EntityTypeBuilder<T> entity)
+        where T : class, ICompanyOwned =>
+        entity.HasOne(CompanyEntityName, null).WithMany()
+            .HasForeignKey(nameof(ICompanyOwned.CompanyId))
+            .OnDelete(DeleteBehavior.Restrict);
+
+    /// <summary>The entity of the module that owns companies.</summary>
+    public const string CompanyEntityName = "Taktchat.Tenancy.Domain.Company";
+
+    /// <summary>The entity of the module that owns users.</summary>
+    public const string UserEntityName = "Taktchat.Tenancy.Domain.User";
 }

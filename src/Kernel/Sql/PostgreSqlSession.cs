@@ -25,6 +25,22 @@ public sealed class PostgreSqlSession : SqlSession
         return Math.Max(0, batch.ExecuteNonQuery());
     }
 
+    public override void ExecuteEach<T>(
+        SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind, Action<T, int> changed)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        using var batch = Batch(statement, rows, bind);
+        batch.ExecuteNonQuery();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            changed(rows[i], batch.BatchCommands[i].RecordsAffected);
+        }
+    }
+
     public override void QueryMany<T>(SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind, SqlRead<T> read)
     {
         if (rows.Count == 0)

@@ -9,14 +9,15 @@ public enum SqlEngine
 
 /// <summary>One SQL text that both engines understand, with positional parameters <c>$1 … $n</c>.
 /// Declared once as a static field: sessions keep the prepared form under its <see cref="Index"/>.</summary>
-public sealed class SqlStatement
+public sealed partial class SqlStatement
 {
     private static int _count;
 
     public SqlStatement(string text, string? sqliteText = null)
     {
         PostgreSqlText = text;
-        SqliteText = sqliteText ?? text;
+        // SQLite numbers $5 by where it first appears; only ?5 means the fifth.
+        SqliteText = PositionalParameter().Replace(sqliteText ?? text, "?$1");
         Index = Interlocked.Increment(ref _count) - 1;
     }
 
@@ -26,6 +27,9 @@ public sealed class SqlStatement
     public string SqliteText { get; }
 
     internal int Index { get; }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\$(\d+)")]
+    private static partial System.Text.RegularExpressions.Regex PositionalParameter();
 }
 
 /// <summary>Binds the values of one row to the parameters of a statement, in their order.</summary>
@@ -85,6 +89,9 @@ public abstract class SqlSession : IDisposable
 
     /// <summary>Runs the statement once for each row; answers how many rows of the database changed in all.</summary>
     public abstract int ExecuteMany<T>(SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind);
+
+    /// <summary>The same, and tells for each row how many rows of the database it changed.</summary>
+    public abstract void ExecuteEach<T>(SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind, Action<T, int> changed);
 
     /// <summary>Runs the statement once for each row and hands every result row to <paramref name="read"/>.</summary>
     public abstract void QueryMany<T>(SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind, SqlRead<T> read);

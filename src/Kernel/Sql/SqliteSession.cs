@@ -37,9 +37,16 @@ public sealed class SqliteSession : SqlSession
 
     public override int ExecuteMany<T>(SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind)
     {
+        var total = 0;
+        ExecuteEach(statement, rows, bind, (_, changed) => total += changed);
+        return total;
+    }
+
+    public override void ExecuteEach<T>(
+        SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind, Action<T, int> changed)
+    {
         var prepared = Prepare(statement);
         _parameters.Statement = prepared;
-        var changed = 0;
         for (var i = 0; i < rows.Count; i++)
         {
             _parameters.Restart();
@@ -51,10 +58,8 @@ public sealed class SqliteSession : SqlSession
                 Check(code);
             }
 
-            changed += raw.sqlite3_changes(_db);
+            changed(rows[i], raw.sqlite3_changes(_db));
         }
-
-        return changed;
     }
 
     public override void QueryMany<T>(SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind, SqlRead<T> read)

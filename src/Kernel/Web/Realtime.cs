@@ -14,7 +14,7 @@ public interface IRealtime
 public record StalePush(string Type, Guid Id, long? Version = null, Guid? TicketId = null);
 
 /// <summary>Names of the SignalR groups. The server joins a connection to them after judging its access.</summary>
-public static class Groups
+public static class RealtimeGroups
 {
     /// <summary>Everybody who may see all tickets of the company.</summary>
     public static string AllTickets(CompanyId company) => $"tickets:all:{company.Value:N}";

@@ -1,0 +1,68 @@
+using Taktchat.Kernel;
+using Taktchat.Kernel.Events;
+
+namespace Taktchat.Contacts.Contracts;
+
+/// <summary>A person (or, later, a group) the company talks to.</summary>
+public readonly record struct ContactId(Guid Value) : ITypedId<ContactId>
+{
+    /// <summary>The entity behind it, for composite foreign keys of the modules above.</summary>
+    public const string EntityName = "Taktchat.Contacts.Domain.Contact";
+
+    public static ContactId From(Guid value) => new(value);
+}
+
+/// <summary>What kind of name an address is; one contact has many addresses.</summary>
+public enum AddressKind
+{
+    Phone = 1,
+    Lid = 2,
+
+    /// <summary>Business-scoped user id of the Cloud API.</summary>
+    Bsuid = 3,
+    Visitor = 4,
+}
+
+/// <summary>An address as a provider showed it.</summary>
+/// <param name="MatchKey">Canonical value for finding the contact: E.164 digits, with the 9 for Brazilian mobiles.</param>
+/// <param name="ProviderValue">The provider's own value, for sending.</param>
+public readonly record struct ContactAddressValue(AddressKind Kind, string MatchKey, string ProviderValue)
+{
+    public static ContactAddressValue Phone(string providerDigits) =>
+        new(AddressKind.Phone, PhoneNumbers.Canonical(providerDigits), providerDigits);
+
+    public static ContactAddressValue Bsuid(string value) => new(AddressKind.Bsuid, value, value);
+}
+
+/// <summary>A contact's name or data changed.</summary>
+public sealed record ContactChanged(CompanyId CompanyId, ContactId ContactId) : DomainEvent(CompanyId);
+
+/// <summary>Finds the contact behind what a provider says, or creates it.</summary>
+public interface IContactResolver
+{
+    /// <summary>The contact that has one of these addresses, strongest first; a new one when none is known. Addresses that
+    /// nobody has yet are added to it; one that belongs to another contact is left where it is.</summary>
+    /// <param name="profileName">The customer's own name for himself; never overwrites one a person has edited.</param>
+    ValueTask<ContactId> ResolveAsync(
+        CompanyId company, IReadOnlyList<ContactAddressValue> addresses, string? profileName, CancellationToken cancellationToken);
+
+    /// <summary>The contact that has this phone number, or a new one without a name; for a conversation we begin.</summary>
+    ValueTask<ContactId> ResolvePhoneAsync(CompanyId company, string canonicalDigits, CancellationToken cancellationToken);
+
+    /// <summary>The customer changed his number or user id: the contact and its history stay, the new address is his.</summary>
+    ValueTask<ContactId> MoveAsync(
+        CompanyId company, IReadOnlyList<ContactAddressValue> from, IReadOnlyList<ContactAddressValue> to,
+        CancellationToken cancellationToken);
+
+    /// <summary>Where to write to this contact, in the provider's own value; null when it has no address the channel can use.</summary>
+    ValueTask<ContactAddressValue?> SendAddressAsync(CompanyId company, ContactId contact, CancellationToken cancellationToken);
+}
+
+/// <summary>The published read of contacts for other modules' lists.</summary>
+public static class ContactViews
+{
+    /// <summary><c>view_contacts(company_id, id, name, search_name, phone)</c>; phone are E.164 digits without plus, or
+    /// null; search_name is lower case without accents.</summary>
+    public const string CreateSql =
+        "create view view_contacts as select company_id, id, name, search_name, phone from contacts";
+}

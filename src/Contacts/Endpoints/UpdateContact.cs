@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Taktchat.Contacts.Contracts;
+using Taktchat.Contacts.Domain;
+using Taktchat.Kernel;
+using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Web;
+using Taktchat.Tenancy.Contracts;
+
+namespace Taktchat.Contacts.Endpoints;
+
+/// <summary>A person corrects a contact; an edited name is not overwritten by the customer's profile name any more.</summary>
+internal static class UpdateContactEndpoint
+{
+    public static void Map(IEndpointRouteBuilder contacts) =>
+        contacts.MapPatch("/{id:guid}", HandleAsync)
+            .WithName("UpdateContact")
+            .WithSummary("Change a contact's name or e-mail")
+            .RequirePermission(Permissions.Contacts.Edit)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    internal static async Task<Results<Ok<ContactView>, ProblemResult>> HandleAsync(
+        Guid id, UpdateContactRequest request, TaktchatDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var fields = new Fields();
+        var name = fields.OptionalText("name", request.Name, Contact.NameMaxLength);
+        var email = string.IsNullOrEmpty(request.Email) ? request.Email : fields.Email("email", request.Email);
+        if (fields.Failure is { } failure)
+        {
+            return failure.ToProblem();
+        }
+
+        var key = new ContactId(id);
+        var contact = await db.Set<Contact>().SingleOrDefaultAsync(x => x.Id == key, cancellationToken);
+        if (contact is null)
+        {
+            return Failures.NotFound.ToProblem();
+        }
+
+        contact.Edit(name, email, time);
+        await db.SaveChangesAsync(cancellationToken);
+        var addresses = await db.Set<ContactAddress>().AsNoTracking().Where(x => x.ContactId == key).ToListAsync(cancellationToken);
+        return TypedResults.Ok(contact.View(addresses));
+    }
+}

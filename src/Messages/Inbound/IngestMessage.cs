@@ -1,0 +1,129 @@
+using Taktchat.Channels.Contracts;
+using Taktchat.Contacts.Contracts;
+using Taktchat.Kernel;
+using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Sql;
+using Taktchat.Messages.Contracts;
+using Taktchat.Messages.Domain;
+using Taktchat.Messages.Reads;
+using Taktchat.Tickets.Contracts;
+
+namespace Taktchat.Messages.Inbound;
+
+/// <summary>One message to store.</summary>
+internal sealed class IngestMessage(Ingest message) : WriteJob
+{
+    public Ingest Message { get; } = message;
+
+    public byte[] Key { get; } = ProviderKeys.Of(new(message.Connection), message.ProviderId);
+
+    public byte[]? QuotedKey { get; } =
+        message.QuotedProviderId is { } quoted ? ProviderKeys.Of(new(message.Connection), quoted) : null;
+
+    public ConversationTouch Touch { get; private set; } = null!;
+
+    public MessageId Id { get; set; }
+
+    public bool Stored { get; set; }
+
+    protected override void Reset()
+    {
+        base.Reset();
+        Stored = false;
+        Touch = new ConversationTouch
+        {
+            Company = new(Message.Company),
+            Contact = new(Message.Contact),
+            Connection = new(Message.Connection),
+            MayOpenTicket = Message.MayOpenTicket,
+        };
+    }
+}
+
+/// <summary>The hot road's one transaction: conversation, ticket by the five rules, message, counters, event done.</summary>
+internal sealed class IngestMessageHandler(ITicketDesk tickets, IInboundLedger ledger, TimeProvider time)
+    : IWriteHandler<IngestMessage>
+{
+    private static readonly SqlStatement Known = new("select ticket_id from messages where provider_key = $1");
+
+    private static readonly SqlStatement Insert = new("""
+        insert into messages (company_id, id, conversation_id, ticket_id, connection_id, direction, type, raw_type, text, content,
+          status, sort_at, provider_id, provider_key, quoted_key, recipient_is_user_id, attempts, attempts_before, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0, 0, 0, $16)
+        on conflict (provider_key) do nothing
+        """);
+
+    public void Run(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
+    {
+        var touches = jobs.Select(x => x.Touch).ToList();
+        tickets.FindConversations(batch.Sql, batch.Now, touches);
+        LookBack(batch, jobs);
+        tickets.OpenTickets(batch, touches);
+        Store(batch, jobs);
+        Bump(batch, jobs);
+        ledger.MarkDone(batch, [.. jobs.Select(x => x.Message.Event())]);
+        foreach (var job in jobs)
+        {
+            if (job.Stored)
+            {
+                batch.Raise(new MessageStored(job.Touch.Company, View(job), IsNew: true));
+            }
+        }
+    }
+
+    /// <summary>Only where no ticket is active: a message we have already must not open one, and what merely speaks of a
+    /// message goes where that message is.</summary>
+    private static void LookBack(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
+    {
+        var loose = jobs.Where(x => x.Touch.Ticket is null).ToList();
+        batch.Sql.QueryMany(Known, loose, static (p, j) => p.Add(j.Key), static (j, _) => j.Touch.AlreadyKnown = true);
+        var attached = loose.FindAll(x => x is { QuotedKey: not null, Touch.MayOpenTicket: false });
+        batch.Sql.QueryMany(Known, attached, static (p, j) => p.Add(j.QuotedKey),
+            static (j, row) => j.Touch.Ticket = row.GetGuidOrNull(0) is { } id ? new TicketId(id) : null);
+    }
+
+    private void Store(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
+    {
+        foreach (var job in jobs)
+        {
+            job.Id = new(Ids.New(time));
+        }
+
+        batch.Sql.ExecuteEach(Insert, jobs, (p, j) =>
+        {
+            var m = j.Message;
+            p.Add(m.Company).Add(j.Id.Value).Add(j.Touch.Conversation.Value).Add(j.Touch.Ticket?.Value).Add(m.Connection)
+                .Add((int)(m.IsEcho ? Direction.Outbound : Direction.Inbound)).Add((int)m.Type).Add(m.RawType).Add(m.Text).Add(m.Content)
+                .Add((int)(m.IsEcho ? MessageStatus.Sent : MessageStatus.Received)).Add(m.ProviderTime).Add(m.ProviderId)
+                .Add(j.Key).Add(j.QuotedKey).Add(batch.Now);
+        }, static (j, changed) => j.Stored = changed > 0);
+    }
+
+    private void Bump(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
+    {
+        var bumps = new List<TicketBump>(jobs.Count);
+        foreach (var job in jobs)
+        {
+            // What does not open a ticket does not ring either, and does not open the 24-hour window.
+            if (job is { Stored: true, Touch.Ticket: { } ticket } && (job.Message.MayOpenTicket || job.Message.IsEcho))
+            {
+                bumps.Add(new(job.Touch.Company, ticket, !job.Message.IsEcho, !job.Message.IsEcho, job.Message.ProviderTime,
+                    MessagePreview.Of(job.Message.Text), (int)job.Message.Type));
+            }
+        }
+
+        if (bumps.Count > 0)
+        {
+            tickets.Bump(batch, bumps);
+        }
+    }
+
+    private static MessageView View(IngestMessage job)
+    {
+        var m = job.Message;
+        return new(job.Id.Value, job.Touch.Ticket?.Value, job.Touch.Conversation.Value, m.Connection,
+            m.IsEcho ? Direction.Outbound : Direction.Inbound, m.Type, m.Text, m.RawType,
+            m.IsEcho ? MessageStatus.Sent : MessageStatus.Received, m.ProviderId, null, null, null, null, null, null,
+            false, false, 0, m.ProviderTime.ToTime(), null, null, null);
+    }
+}

@@ -1,0 +1,116 @@
+using Taktchat.Channels.Contracts;
+using Taktchat.Kernel;
+using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Sql;
+using Taktchat.Messages.Contracts;
+using Taktchat.Tenancy.Contracts;
+
+namespace Taktchat.Messages.Reads;
+
+/// <summary>Reads message rows into what the wire shows, on any session: the same for a page, one message and a push.</summary>
+internal sealed class MessageRows(CompanyDirectory companies, TimeProvider time)
+{
+    /// <summary>A message that waits longer than this says why.</summary>
+    public static readonly TimeSpan WaitIsLong = TimeSpan.FromMinutes(2);
+
+    private const string Columns = """
+        select m.id, m.ticket_id, m.conversation_id, m.connection_id, m.direction, m.type, m.text, m.raw_type, m.status, m.provider_id,
+          m.client_id, m.error_code, m.error_detail, m.author_id, u.name, q.id, q.text, q.direction, m.edited_at, m.deleted_at,
+          m.attempts, m.sort_at, m.sent_at, m.delivered_at, m.read_at, m.queued_at, k.stopped_at, k.problem_code
+        """;
+
+    private const string Joins = """
+        left join view_users u on u.company_id = m.company_id and u.id = m.author_id
+        left join messages q on q.provider_key = m.quoted_key
+        join view_connections k on k.company_id = m.company_id and k.id = m.connection_id
+        """;
+
+    private static readonly SqlStatement One = new($"{Columns} from messages m {Joins} where m.company_id = $1 and m.id = $2");
+
+    private static readonly SqlStatement OfTicket = new($"""
+        {Columns} from (
+          select company_id, id from messages where ticket_id = $2 and company_id = $1
+            and sort_at <= $3 and (sort_at < $3 or id < $4) order by sort_at desc, id desc limit $5) page
+        join messages m on m.company_id = page.company_id and m.id = page.id {Joins}
+        order by m.sort_at desc, m.id desc
+        """);
+
+    private static readonly SqlStatement ByClientId = new($"{Columns} from messages m {Joins} where m.company_id = $1 and m.client_id = $2");
+
+    public MessageView? Find(SqlSession sql, CompanyId company, Guid id, string language)
+    {
+        MessageView? found = null;
+        sql.Query(One, (company, id), static (p, x) => p.Add(x.company.Value).Add(x.id), (_, row) => found = View(row, language));
+        return found;
+    }
+
+    public MessageView? FindByClientId(SqlSession sql, CompanyId company, string clientId, string language)
+    {
+        MessageView? found = null;
+        sql.Query(ByClientId, (company, clientId), static (p, x) => p.Add(x.company.Value).Add(x.clientId),
+            (_, row) => found = View(row, language));
+        return found;
+    }
+
+    public Page<MessageView> PageOfTicket(SqlSession sql, CompanyId company, Guid ticket, Cursor after, int limit, string language)
+    {
+        var rows = new List<MessageView>(limit + 1);
+        sql.Query(OfTicket, (company, ticket, after, limit), static (p, x) => p
+            .Add(x.company.Value).Add(x.ticket).Add(x.after.Position).Add(x.after.Id).Add(x.limit + 1),
+            (_, row) => rows.Add(View(row, language)));
+        return Page<MessageView>.Of(rows, limit, x => new(x.CreatedAt.ToUnixTimeMilliseconds(), x.Id));
+    }
+
+    /// <summary>Tells the screens of a message as it is now, inside the transaction that changed it.</summary>
+    public MessageView? RaiseStored(WriteBatch batch, CompanyId company, Guid id, bool isNew)
+    {
+        var view = Find(batch.Sql, company, id, companies.Get(company).Language);
+        if (view is not null)
+        {
+            batch.Raise(new MessageStored(company, view, isNew));
+        }
+
+        return view;
+    }
+
+    private MessageView View(SqlRow row, string language)
+    {
+        var status = (MessageStatus)row.GetInt(8);
+        var code = row.IsNull(11) ? (int?)null : row.GetInt(11);
+        var author = row.GetGuidOrNull(13);
+        var quoted = row.GetGuidOrNull(15);
+        return new MessageView(
+            row.GetGuid(0), row.GetGuidOrNull(1), row.GetGuid(2), row.GetGuid(3), (Direction)row.GetInt(4), (MessageType)row.GetInt(5),
+            row.GetStringOrNull(6), row.GetStringOrNull(7), status, row.GetStringOrNull(9), row.GetStringOrNull(10), null,
+            status == MessageStatus.Queued ? Waiting(row, code, language) : null,
+            status is MessageStatus.Failed or MessageStatus.Unknown ? Error(status, code, row.GetStringOrNull(12), language) : null,
+            author is { } a ? new(a, row.GetStringOrNull(14) ?? "") : null,
+            quoted is { } q ? new(q, MessagePreview.Of(row.GetStringOrNull(16)), (Direction)row.GetInt(17)) : null,
+            !row.IsNull(18), !row.IsNull(19), row.GetInt(20), row.GetLong(21).ToTime(), row.GetLongOrNull(22).ToTime(),
+            row.GetLongOrNull(23).ToTime(), row.GetLongOrNull(24).ToTime());
+    }
+
+    private WaitingReason? Waiting(SqlRow row, int? code, string language)
+    {
+        var since = row.GetLongOrNull(25) ?? row.GetLong(21);
+        if (time.NowMs() - since < WaitIsLong.TotalMilliseconds)
+        {
+            return null;
+        }
+
+        var reason = !row.IsNull(26) ? ProviderErrors.ConnectionStopped
+            : !row.IsNull(27) ? row.GetInt(27)
+            : code;
+        return reason is { } known
+            ? new("provider." + known.ToString(System.Globalization.CultureInfo.InvariantCulture), ProviderErrors.Of(known).Title.In(language))
+            : new("lane.busy", MessageWords.InTurn.In(language));
+    }
+
+    private static MessageError Error(MessageStatus status, int? code, string? detail, string language)
+    {
+        var known = code ?? (status == MessageStatus.Unknown ? ProviderErrors.OutcomeUnknown : 0);
+        var error = ProviderErrors.Of(known);
+        return new("provider." + known.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            error.Title.In(language), error.Advice.In(language), known, detail, CanRetry: true);
+    }
+}

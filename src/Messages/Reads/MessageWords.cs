@@ -1,0 +1,38 @@
+using Taktchat.Kernel;
+
+namespace Taktchat.Messages.Reads;
+
+/// <summary>Sentences about messages.</summary>
+internal static class MessageWords
+{
+    public static readonly Words InTurn = new(
+        "Aguardando a vez: há muitas mensagens saindo por este número.",
+        "Waiting its turn: many messages are going out through this number.",
+        "Esperando su turno: hay muchas mensajes saliendo por este número.");
+
+    public static readonly Failure NotRetryable = Failure.Conflict("message.not_retryable",
+        "Só é possível tentar de novo uma mensagem que falhou ou cujo resultado é desconhecido.",
+        "Only a message that failed, or whose outcome is unknown, can be tried again.",
+        "Solo se puede reintentar un mensaje que falló o cuyo resultado es desconocido.");
+
+    public static readonly Failure ClientIdReused = Failure.Conflict("message.client_id_reused",
+        "Este clientId já foi usado para outra mensagem.", "This clientId was already used for another message.",
+        "Este clientId ya se usó para otro mensaje.");
+
+    public static readonly Failure TicketClosed = Failure.Conflict("ticket.already_closed",
+        "Este ticket já foi finalizado. Reabra-o para responder.", "This ticket is closed. Reopen it to answer.",
+        "Este ticket ya fue finalizado. Reábralo para responder.");
+
+    public static readonly Failure ConnectionStopped = Failure.Conflict("connection.stopped",
+        "Esta conexão está parada. Inicie-a para enviar.", "This connection is stopped. Start it to send.",
+        "Esta conexión está detenida. Iníciela para enviar.");
+
+    public static readonly Failure BadRecipient = Failure.Unprocessable("message.bad_recipient",
+        "Este número não é válido. Use DDD e número, por exemplo (11) 98888-7777.",
+        "This number is not valid. Use the area code and the number, for example (11) 98888-7777.",
+        "Este número no es válido. Use el código de área y el número, por ejemplo (11) 98888-7777.");
+
+    public static readonly Failure NoAddress = Failure.Unprocessable("message.no_address",
+        "Este contato não tem um endereço para esta conexão.", "This contact has no address on this connection.",
+        "Este contacto no tiene una dirección para esta conexión.");
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Taktchat.Kernel;
+using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Web;
+using Taktchat.Tenancy.Contracts;
+using Taktchat.Tenancy.Domain;
+
+namespace Taktchat.Tenancy.Endpoints;
+
+/// <summary>The caller's company.</summary>
+/// <param name="TimeZone">IANA name.</param>
+/// <param name="ReopenWindowMinutes">How long after closing a customer's message takes the ticket up again; 0 never.</param>
+public sealed record CompanyView(Guid Id, string Name, string TimeZone, string Language, int ReopenWindowMinutes);
+
+/// <summary>What is left out stays as it is.</summary>
+public sealed record UpdateCompanyRequest(string? Name, string? TimeZone, string? Language, int? ReopenWindowMinutes);
+
+/// <summary>The company's settings.</summary>
+internal static class GetCompanyEndpoint
+{
+    public static void Map(IEndpointRouteBuilder company) =>
+        company.MapGet("/", HandleAsync)
+            .WithName("GetCompany")
+            .WithSummary("Get the caller's company")
+            .RequirePermission(Permissions.Settings.View);
+
+    internal static async Task<Ok<CompanyView>> HandleAsync(TaktchatDb db, Caller caller, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await db.Set<Company>().AsNoTracking().SingleAsync(x => x.Id == caller.CompanyId, cancellationToken)).View());
+
+    internal static CompanyView View(this Company company) =>
+        new(company.Id.Value, company.Name, company.TimeZone, company.Language, company.ReopenWindowMinutes);
+}
+
+/// <summary>An admin changes the company's settings.</summary>
+internal static class UpdateCompanyEndpoint
+{
+    private static readonly Dictionary<string, string> Languages = new() { ["pt-BR"] = "pt-BR", ["en"] = "en", ["es"] = "es" };
+
+    public static void Map(IEndpointRouteBuilder company) =>
+        company.MapPatch("/", HandleAsync)
+            .WithName("UpdateCompany")
+            .WithSummary("Change the caller's company")
+            .RequirePermission(Permissions.Settings.Manage)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    internal static async Task<Results<Ok<CompanyView>, ProblemResult>> HandleAsync(
+        UpdateCompanyRequest request, TaktchatDb db, Caller caller, CancellationToken cancellationToken)
+    {
+        var fields = new Fields();
+        var name = fields.OptionalText("name", request.Name, Company.NameMaxLength);
+        if (request.Language is not null)
+        {
+            fields.OneOf("language", request.Language, Languages, out _);
+        }
+
+        if (request.TimeZone is not null && (!TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out var zone) || !zone.HasIanaId))
+        {
+            fields.Add("timeZone", new("Este fuso horário não existe.", "There is no such time zone.", "Esa zona horaria no existe."));
+        }
+
+        if (request.ReopenWindowMinutes is < 0 or > CompanySettings.MaxReopenWindowMinutes)
+        {
+            fields.Add("reopenWindowMinutes", new("Use de 0 a 10080 minutos.", "Use 0 to 10080 minutes.", "Use de 0 a 10080 minutos."));
+        }
+
+        if (fields.Failure is { } failure)
+        {
+            return failure.ToProblem();
+        }
+
+        var company = await db.Set<Company>().SingleAsync(x => x.Id == caller.CompanyId, cancellationToken);
+        company.Change(name, request.TimeZone, request.Language, request.ReopenWindowMinutes);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.Ok(company.View());
+    }
+}

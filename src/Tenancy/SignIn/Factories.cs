@@ -1,0 +1,69 @@
+using Taktchat.Kernel;
+using Taktchat.Kernel.Data;
+using Taktchat.Tenancy.Contracts;
+using Taktchat.Tenancy.Domain;
+
+namespace Taktchat.Tenancy.SignIn;
+
+internal sealed class CompanyFactory(
+    TaktchatDb db, CompanyScope scope, IEnumerable<ICompanyBorn> born, Passwords passwords, TimeProvider time) : ICompanyFactory
+{
+    public async Task<(CompanyId Company, UserId Admin)> CreateAsync(NewCompany request, CancellationToken cancellationToken)
+    {
+        // Hashing takes longer than anything the write gate should be held for.
+        var hash = passwords.Hash(request.AdminPassword);
+        return await db.WriteAsync(() => CreateInTransactionAsync(request, hash, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same inside a transaction that has already begun.</summary>
+    public async Task<(CompanyId Company, UserId Admin)> CreateInTransactionAsync(
+        NewCompany request, string passwordHash, CancellationToken cancellationToken)
+    {
+        var company = Company.Of(request, time);
+        scope.Current = company.Id;
+        var admin = User.Of(new NewUser(company.Id, request.AdminName, request.AdminEmail, request.AdminPassword, Role.Admin),
+            passwordHash, request.IsSuperAdmin, time);
+        db.AddRange(company, admin);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var module in born)
+        {
+            await module.OnCompanyBornAsync(db, company.Id, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return (company.Id, admin.Id);
+    }
+}
+
+internal sealed class UserFactory(TaktchatDb db, CompanyScope scope, Passwords passwords, TimeProvider time) : IUserFactory
+{
+    public async Task<UserId> CreateAsync(NewUser request, CancellationToken cancellationToken)
+    {
+        scope.Current = request.Company;
+        var user = User.Of(request, passwords.Hash(request.Password), isSuperAdmin: false, time);
+        db.Add(user);
+        await db.SaveChangesAsync(cancellationToken);
+        return user.Id;
+    }
+}
+
+internal sealed class UserNames(Database database) : IUserNames
+{
+    private static readonly Kernel.Sql.SqlStatement Name = new("select name from users where company_id = $1 and id = $2");
+
+    public async Task<IReadOnlyDictionary<UserId, string>> NamesAsync(CompanyId company, IEnumerable<UserId> users)
+    {
+        var wanted = users.Distinct().ToList();
+        if (wanted.Count == 0)
+        {
+            return new Dictionary<UserId, string>();
+        }
+
+        return await database.ReadAsync(sql =>
+        {
+            var names = new Dictionary<UserId, string>();
+            sql.QueryMany(Name, wanted, (p, u) => p.Add(company.Value).Add(u.Value), (u, row) => names[u] = row.GetString(0));
+            return names;
+        }, CancellationToken.None);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Taktchat.Kernel.Web;
+using Taktchat.Tenancy.Contracts;
+using Taktchat.Tickets.Contracts;
+using Taktchat.Tickets.Reads;
+
+namespace Taktchat.Tickets.Endpoints;
+
+/// <summary>The numbers on the tabs.</summary>
+internal static class CountTicketsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder tickets) =>
+        tickets.MapGet("/counts", HandleAsync)
+            .WithName("CountTickets")
+            .WithSummary("Count active tickets")
+            .RequirePermission(Permissions.Tickets.View);
+
+    internal static async Task<Ok<TicketCounts>> HandleAsync(
+        TicketReads reads, Caller caller, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await reads.CountAsync(caller, cancellationToken));
+}
