@@ -53,7 +53,7 @@ internal sealed class InboundEndpoints(SimWorld world, CustomerWriter customers)
         return new Inbound
         {
             Type = type,
-            Content = Content(message ?? order, type, index),
+            Content = order["raw"] is null ? Content(message ?? order, type, index) : null,
             Extra = message is null ? Pick(order, "context", "referral", "errors", "group_id") : new JsonObject(Copies(message.Where(x => x.Key != type))),
             Raw = order["raw"] as JsonObject,
             Wamid = Text(order, "wamid"),
