@@ -33,9 +33,32 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   test: {
-    environment: "jsdom",
-    setupFiles: ["./test/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
     restoreMocks: true,
+    unstubGlobals: true,
+    // A browser environment costs a second per file, so only what draws gets one.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "logic",
+          pool: "threads",
+          isolate: false,
+          environment: "node",
+          include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+          setupFiles: ["./test/setup-node.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "screen",
+          pool: "threads",
+          isolate: false,
+          environment: "jsdom",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: ["./test/setup-dom.ts"],
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,20 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeAll } from "vitest";
+import { initI18n } from "../src/lib/i18n";
+
+// jsdom has no layout: queries answer "no", which is the desktop with a fine pointer switched off.
+window.matchMedia ??= (query: string) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  }) as unknown as MediaQueryList;
+
+beforeAll(() => initI18n());
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
