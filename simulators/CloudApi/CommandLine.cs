@@ -8,6 +8,8 @@ internal sealed record CommandLine(SimulatorOptions? Options, bool ParentStdin, 
     private const string NotAllowed =
         "The WhatsApp simulator is for demonstrations and tests only: start it with --demo or --test (or with Taktchat__Simulator=true).";
 
+    private const string Known = "it knows --urls, --demo, --test, --parent-stdin, --public-url and --seed";
+
     public static CommandLine Parse(IReadOnlyList<string> args, Func<string, string?> environment)
     {
         var options = new SimulatorOptions { AppSecret = environment("Taktchat__SimulatorAppSecret") };
@@ -31,7 +33,7 @@ internal sealed record CommandLine(SimulatorOptions? Options, bool ParentStdin, 
                     i++;
                     break;
                 default:
-                    return new CommandLine(null, false, $"The simulator does not understand {args[i]}; it knows --urls, --demo, --test, --parent-stdin, --public-url and --seed.");
+                    return new CommandLine(null, false, $"The simulator does not understand {args[i]}; {Known}.");
             }
         }
 

@@ -14,7 +14,7 @@ namespace Taktchat.CloudApi;
 /// <summary>Starts a simulator, in a process of its own or inside a test.</summary>
 public static class SimulatorHost
 {
-    /// <summary>Starts listening; the address is in <c>app.Urls</c>. Throws <see cref="ArgumentException"/> for an address that is not loopback.</summary>
+    /// <summary>Starts listening, on loopback or not at all (<see cref="ArgumentException"/>); the address is in <c>app.Urls</c>.</summary>
     public static async Task<WebApplication> StartAsync(SimulatorOptions options)
     {
         var (address, port) = Loopback(options.Url);
@@ -46,7 +46,7 @@ public static class SimulatorHost
     {
         services.AddSingleton(options).AddSingleton(new SimClock(options.TimeProvider)).AddSingleton<Activity>().AddSingleton<Scheduler>();
         services.AddSingleton<SimRandom>().AddSingleton<Tokens>().AddSingleton<Ledger>().AddSingleton<SimWorld>();
-        services.AddSingleton<KnobBoard>().AddSingleton<EnvelopeBuilder>().AddSingleton<WebhookSender>().AddSingleton<DeliveryQueue>();
+        services.AddSingleton<KnobBoard>().AddSingleton<EnvelopeBuilder>().AddSingleton<WebhookTargets>().AddSingleton<WebhookSender>().AddSingleton<DeliveryQueue>();
         services.AddHostedService(x => x.GetRequiredService<DeliveryQueue>());
         services.AddSingleton<WebhookBatcher>().AddSingleton<WebhookOutbox>().AddSingleton<UiFeed>();
         services.AddSingleton<MagicRecipients>().AddSingleton<StatusPublisher>().AddSingleton<CustomerWriter>().AddSingleton<StatusPipeline>();
@@ -76,7 +76,8 @@ public static class SimulatorHost
     private static async Task GuardAsync(HttpContext http, RequestDelegate next)
     {
         var origin = http.Request.Headers.Origin.ToString();
-        if (!IsLocal(http.Request.Host.Host) || (origin.Length > 0 && !origin.EndsWith("://" + http.Request.Host, StringComparison.OrdinalIgnoreCase)))
+        var isForeign = origin.Length > 0 && !origin.EndsWith("://" + http.Request.Host, StringComparison.OrdinalIgnoreCase);
+        if (isForeign || !IsLocal(http.Request.Host.Host))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;

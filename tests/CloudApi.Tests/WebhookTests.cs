@@ -100,7 +100,12 @@ public sealed class WebhookTests
             path.Add((await lab.NextAsync()).Path);
         }
 
-        var app = new JsonObject { ["object"] = "whatsapp_business_account", ["callback_url"] = lab.ApplicationUrl + "/app", ["verify_token"] = "good" };
+        var app = new JsonObject
+        {
+            ["object"] = "whatsapp_business_account",
+            ["callback_url"] = lab.ApplicationUrl + "/app",
+            ["verify_token"] = "good",
+        };
         await lab.GraphAsync(HttpMethod.Post, Lab.App + "/subscriptions", app, Lab.App + "|" + Lab.Secret);
         await lab.GraphAsync(HttpMethod.Post, Lab.Account + "/subscribed_apps");
         await WriteAsync();
@@ -132,6 +137,20 @@ public sealed class WebhookTests
         Assert.Empty(await lab.DrainAsync());
         var log = (await lab.SeeAsync("deliveries"))["items"]!.AsArray();
         Assert.Equal([500, 202, 200], log.Select(x => (int)x!["status"]!));
+    }
+
+    [Fact]
+    public async Task A_retry_follows_an_application_that_moved()
+    {
+        await using var lab = await Lab.StartAsync();
+        lab.Answers.Enqueue(HttpStatusCode.ServiceUnavailable);
+        await lab.InboundAsync("""{"from":"+5511987654321","text":"oi"}""");
+        var first = await lab.NextAsync();
+        await lab.SimAsync("wabas", new JsonObject { ["id"] = Lab.Account, ["overrideCallbackUri"] = lab.ApplicationUrl + "/moved" });
+
+        var second = await AfterAsync(lab, 0.1);
+
+        Assert.Equal(["/account", "/moved"], [first.Path, second.Path]);
     }
 
     [Fact]

@@ -16,7 +16,13 @@ internal sealed record PreferenceOrder(string? Number, string From, string Value
 internal sealed record ChangeOrder(string? WabaId, string Field, JsonObject Value);
 
 /// <summary>Makes things happen on the other side: statuses by hand, echoes from the business' phone, preferences, any change.</summary>
-internal sealed class EventEndpoints(SimWorld world, SimClock clock, SimRandom random, KnobBoard knobs, WebhookOutbox outbox, StatusPublisher statuses)
+internal sealed class EventEndpoints(
+    SimWorld world,
+    SimClock clock,
+    SimRandom random,
+    KnobBoard knobs,
+    WebhookOutbox outbox,
+    StatusPublisher statuses)
 {
     public void Map(IEndpointRouteBuilder sim)
     {

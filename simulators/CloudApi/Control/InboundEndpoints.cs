@@ -54,7 +54,9 @@ internal sealed class InboundEndpoints(SimWorld world, CustomerWriter customers)
         {
             Type = type,
             Content = order["raw"] is null ? Content(message ?? order, type, index) : null,
-            Extra = message is null ? Pick(order, "context", "referral", "errors", "group_id") : new JsonObject(Copies(message.Where(x => x.Key != type))),
+            Extra = message is null
+                ? Pick(order, "context", "referral", "errors", "group_id")
+                : new JsonObject(Copies(message.Where(x => x.Key != type))),
             Raw = order["raw"] as JsonObject,
             Wamid = Text(order, "wamid"),
             At = order["timestamp"] is { } at ? ReadTime(at) : null,

@@ -10,7 +10,12 @@ namespace Taktchat.CloudApi.Control;
 internal sealed record DrainOrder(int? TimeoutMs);
 
 /// <summary>What a test may know: messages, deliveries, requests, the ledger, and whether anything is still under way.</summary>
-internal sealed class InspectionEndpoints(SimWorld world, DeliveryQueue deliveries, RequestLog requests, Activity activity, Scheduler scheduler)
+internal sealed class InspectionEndpoints(
+    SimWorld world,
+    DeliveryQueue deliveries,
+    RequestLog requests,
+    Activity activity,
+    Scheduler scheduler)
 {
     public void Map(IEndpointRouteBuilder sim)
     {

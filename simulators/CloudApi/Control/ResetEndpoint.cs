@@ -18,7 +18,13 @@ internal sealed record Pipes(Scheduler Scheduler, WebhookBatcher Batcher, Delive
 internal sealed record Settings(KnobBoard Knobs, FaultTable Faults, MagicRecipients Magic, RequestLog Requests);
 
 /// <summary><c>POST /_sim/reset</c>: everything as after the start.</summary>
-internal sealed class ResetEndpoint(SimWorld world, SimClock clock, SimRandom random, Pipes pipes, Settings settings, UiFeed feed)
+internal sealed class ResetEndpoint(
+    SimWorld world,
+    SimClock clock,
+    SimRandom random,
+    Pipes pipes,
+    Settings settings,
+    UiFeed feed)
 {
     public void Map(IEndpointRouteBuilder sim) =>
         sim.MapPost("/reset", (JsonNode? body) => Reset(body is null ? new ResetOrder(null, null) : SimJson.Read<ResetOrder>(body)));

@@ -7,7 +7,13 @@ namespace Taktchat.CloudApi.Control;
 
 internal sealed record AppSeed(string Id, string? Name, string? Secret, string? CallbackUrl, string? VerifyToken);
 
-internal sealed record AccountSeed(string Id, string? Name, bool? Subscribed, string? AppId, string? OverrideCallbackUri, string? VerifyToken);
+internal sealed record AccountSeed(
+    string Id,
+    string? Name,
+    bool? Subscribed,
+    string? AppId,
+    string? OverrideCallbackUri,
+    string? VerifyToken);
 
 internal sealed record NumberSeed(
     string Id,
@@ -25,7 +31,15 @@ internal sealed record TokenSeed(
     string Token, string? AppId, string[]? Scopes, string[]? WabaIds, DateTimeOffset? ExpiresAt, int? ExpiresInSeconds, int? InvalidSubcode);
 
 internal sealed record ContactSeed(
-    string Phone, string? WaId, string? Name, string? Username, bool? HidesPhone, ContactMode? Mode, bool? OnWhatsApp, string? Number, DateTimeOffset? LastInboundAt);
+    string Phone,
+    string? WaId,
+    string? Name,
+    string? Username,
+    bool? HidesPhone,
+    ContactMode? Mode,
+    bool? OnWhatsApp,
+    string? Number,
+    DateTimeOffset? LastInboundAt);
 
 /// <summary>Objects of the simulated platform, made and changed without asking them: no handshake, no token.</summary>
 internal sealed class SeedEndpoints(SimWorld world, SimulatorOptions options, SimClock clock, UiFeed feed)
@@ -56,7 +70,11 @@ internal sealed class SeedEndpoints(SimWorld world, SimulatorOptions options, Si
 
     private SimApp SetApp(AppSeed seed)
     {
-        var app = world.Apps.GetOrAdd(seed.Id, id => new SimApp { Id = id, Secret = seed.Secret ?? throw new BadHttpRequestException("A new app needs a secret.") });
+        var app = world.Apps.GetOrAdd(seed.Id, id => new SimApp
+        {
+            Id = id,
+            Secret = seed.Secret ?? throw new BadHttpRequestException("A new app needs a secret."),
+        });
         app.Name = seed.Name ?? app.Name;
         app.Secret = seed.Secret ?? app.Secret;
         app.CallbackUrl = seed.CallbackUrl ?? app.CallbackUrl;

@@ -45,7 +45,9 @@ internal sealed class AccountEndpoints(SimWorld world, NumberEndpoints numbers, 
             return GraphReply.Success;
         }
 
-        return HttpMethods.IsPost(call.Method) ? await SubscribeAsync(call, token, waba) : Fields.Page(call, [.. waba.Subscriptions.Select(Describe)]);
+        return HttpMethods.IsPost(call.Method)
+            ? await SubscribeAsync(call, token, waba)
+            : Fields.Page(call, [.. waba.Subscriptions.Select(Describe)]);
     }
 
     private async Task<GraphReply> SubscribeAsync(GraphCall call, SimToken token, SimWaba waba)

@@ -7,7 +7,10 @@ namespace Taktchat.CloudApi.Graph;
 /// <summary>The <c>fields</c> parameter and the pages of a Graph list.</summary>
 internal static class Fields
 {
-    private static readonly string[] Hidden = ["status", "name_status", "account_mode", "is_official_business_account", "whatsapp_business_manager_messaging_limit", "health_status"];
+    private static readonly string[] Hidden =
+    [
+        "status", "name_status", "account_mode", "is_official_business_account", "whatsapp_business_manager_messaging_limit", "health_status",
+    ];
 
     /// <summary>Only what was asked for, and always the id; without a request the default fields.</summary>
     public static JsonObject Select(JsonObject all, string? fields)
@@ -28,7 +31,9 @@ internal static class Fields
 
     public static GraphReply Page(GraphCall call, IReadOnlyList<JsonObject> rows)
     {
-        var limit = int.TryParse(call.Param("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 100) : 25;
+        var limit = int.TryParse(call.Param("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
+            ? Math.Clamp(asked, 1, 100)
+            : 25;
         var start = 0;
         if (call.Param("after") is { } after && !TryDecode(after, out start))
         {

@@ -3,7 +3,12 @@ using System.Text.Json.Nodes;
 namespace Taktchat.CloudApi.Graph;
 
 /// <summary>An error as the Graph API words it; the HTTP status follows from the code.</summary>
-internal sealed record GraphError(int Code, string Message, string? Details = null, int? Subcode = null, string Type = "OAuthException")
+internal sealed record GraphError(
+    int Code,
+    string Message,
+    string? Details = null,
+    int? Subcode = null,
+    string Type = "OAuthException")
 {
     private static readonly Dictionary<int, string> Titles = new()
     {
@@ -60,7 +65,8 @@ internal sealed record GraphError(int Code, string Message, string? Details = nu
 
     public static GraphError UnknownObject(string id, string verb) => new(
         100,
-        $"Unsupported {verb} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation",
+        $"Unsupported {verb} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
+            + "or does not support this operation",
         Subcode: 33,
         Type: "GraphMethodException");
 

@@ -7,7 +7,13 @@ using Taktchat.CloudApi.World;
 namespace Taktchat.CloudApi.Graph;
 
 /// <summary>Receives every Graph request: reads it, lets the faults have their way, answers, writes it down.</summary>
-internal sealed class GraphHandler(GraphRouter router, FaultTable faults, RequestLog log, SimClock clock, SimRandom random, SimWorld world)
+internal sealed class GraphHandler(
+    GraphRouter router,
+    FaultTable faults,
+    RequestLog log,
+    SimClock clock,
+    SimRandom random,
+    SimWorld world)
 {
     private const int MaxBody = 1024 * 1024;
     private long calls;
@@ -124,6 +130,8 @@ internal sealed class GraphHandler(GraphRouter router, FaultTable faults, Reques
     private static string VersionOf(GraphCall call)
     {
         var path = call.Http.Request.Path.Value!;
-        return path.StartsWith("/v", StringComparison.Ordinal) && path.IndexOf('/', 1) is > 0 and var end && char.IsAsciiDigit(path[2]) ? path[1..end] : "v25.0";
+        return path.StartsWith("/v", StringComparison.Ordinal) && path.IndexOf('/', 1) is > 0 and var end && char.IsAsciiDigit(path[2])
+            ? path[1..end]
+            : "v25.0";
     }
 }

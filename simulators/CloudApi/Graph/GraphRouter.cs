@@ -4,7 +4,13 @@ using Taktchat.CloudApi.World;
 namespace Taktchat.CloudApi.Graph;
 
 /// <summary>Finds the endpoint of a request, after the caller's token was judged.</summary>
-internal sealed class GraphRouter(SimWorld world, SimRandom random, GraphAuth auth, TokenEndpoints tokens, MessagesEndpoint messages, ObjectEndpoints objects)
+internal sealed class GraphRouter(
+    SimWorld world,
+    SimRandom random,
+    GraphAuth auth,
+    TokenEndpoints tokens,
+    MessagesEndpoint messages,
+    ObjectEndpoints objects)
 {
     public async Task<GraphReply> RouteAsync(GraphCall call)
     {

@@ -27,7 +27,13 @@ internal sealed record Inbound
 }
 
 /// <summary>Lets customers write to a business number.</summary>
-internal sealed class CustomerWriter(SimWorld world, SimClock clock, SimRandom random, KnobBoard knobs, WebhookOutbox outbox, UiFeed feed)
+internal sealed class CustomerWriter(
+    SimWorld world,
+    SimClock clock,
+    SimRandom random,
+    KnobBoard knobs,
+    WebhookOutbox outbox,
+    UiFeed feed)
 {
     public ChatMessage Write(Chat chat, string text) => Write(chat, new Inbound { Content = new JsonObject { ["body"] = text } });
 

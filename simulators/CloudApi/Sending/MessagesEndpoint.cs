@@ -7,8 +7,16 @@ using Taktchat.CloudApi.World;
 namespace Taktchat.CloudApi.Sending;
 
 /// <summary><c>POST /{phone-number-id}/messages</c>: accepts a message after the platform's checks, in the platform's order.</summary>
-internal sealed class MessagesEndpoint(SimWorld world, SimClock clock, KnobBoard knobs, MagicRecipients magic, StatusPipeline pipeline, ReadReceipts receipts)
+internal sealed class MessagesEndpoint(
+    SimWorld world,
+    SimClock clock,
+    KnobBoard knobs,
+    MagicRecipients magic,
+    StatusPipeline pipeline,
+    ReadReceipts receipts)
 {
+    private const string PaymentProblem = "Message failed to send because there were one or more errors related to your payment method.";
+
     public async Task<GraphReply> HandleAsync(GraphCall call, SimToken token, SimNumber number, SimRandom random)
     {
         if (GraphAuth.Require(token, SimToken.Messaging, number.WabaId) is { } refusal)
@@ -27,11 +35,11 @@ internal sealed class MessagesEndpoint(SimWorld world, SimClock clock, KnobBoard
         }
 
         var (request, error) = SendRequest.Parse(call.Json, (to, userId) => Recipients.Check(number, to, userId));
-        if (request is null)
-        {
-            return error!;
-        }
+        return request is null ? error! : await SendAsync(request, number, random);
+    }
 
+    private async Task<GraphReply> SendAsync(SendRequest request, SimNumber number, SimRandom random)
+    {
         if (Recipients.Find(world, number, request) is not { } contact)
         {
             return GraphError.Parameter("Param recipient is not a valid business-scoped user ID");
@@ -58,7 +66,7 @@ internal sealed class MessagesEndpoint(SimWorld world, SimClock clock, KnobBoard
         { Registered: false } => GraphError.Of(133010, "The phone number is not registered"),
         { State: NumberState.Locked } => GraphError.Of(131031, "Business Account locked"),
         { State: NumberState.Restricted } => GraphError.Of(368, "The business account is restricted from messaging"),
-        { State: NumberState.Payment } => GraphError.Of(131042, "Message failed to send because there were one or more errors related to your payment method."),
+        { State: NumberState.Payment } => GraphError.Of(131042, PaymentProblem),
         { State: NumberState.Maintenance } => GraphError.Of(131057, "Business account is in maintenance mode"),
         _ => null,
     };

@@ -49,7 +49,8 @@ internal sealed record SendRequest(string Type, JsonObject? Content, string? To,
         var type = json["type"] is null ? "text" : GraphCall.Text(json, "type");
         if (type is null || !SendTypes.All.Contains(type))
         {
-            return (null, GraphError.Parameter($"Param type must be one of {{{string.Join(", ", SendTypes.All).ToUpperInvariant()}}} - got \"{type}\"."));
+            var known = string.Join(", ", SendTypes.All).ToUpperInvariant();
+            return (null, GraphError.Parameter($"Param type must be one of {{{known}}} - got \"{type}\"."));
         }
 
         if (SendTypes.CheckShape(type, json[type]) is { } shape)
@@ -61,9 +62,11 @@ internal sealed record SendRequest(string Type, JsonObject? Content, string? To,
         var request = new SendRequest(type, json[type] as JsonObject, to, to is null ? userId : null, bizData);
         return recipientCheck(request.To, request.UserId) is { } unreachable ? (null, unreachable)
             : SendTypes.CheckLimits(request) is { } limit ? (null, limit)
-            : bizData?.Length > BizDataLimit ? (null, GraphError.Of(131009, $"biz_opaque_callback_data must be at most {BizDataLimit} characters long"))
+            : bizData?.Length > BizDataLimit ? (null, TooLong("biz_opaque_callback_data", BizDataLimit))
             : (request, null);
     }
+
+    private static GraphError TooLong(string name, int limit) => GraphError.Of(131009, $"{name} must be at most {limit} characters long");
 
     private static GraphError? CheckAddress(JsonObject json)
     {

@@ -73,7 +73,7 @@ internal static class SendTypes
 
     private static GraphError? CheckContacts(JsonNode? content) =>
         content is not JsonArray { Count: > 0 } cards ? GraphError.Of(131008, "Parameter 'contacts' is missing")
-        : cards.Any(x => x is not JsonObject card || card["name"] is not JsonObject name || GraphCall.Text(name, "formatted_name") is not { Length: > 0 })
+        : !cards.All(x => x is JsonObject card && card["name"] is JsonObject name && GraphCall.Text(name, "formatted_name")?.Length > 0)
             ? GraphError.Of(131008, "Parameter 'contacts.name.formatted_name' is missing")
             : null;
 }

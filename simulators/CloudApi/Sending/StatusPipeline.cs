@@ -6,7 +6,12 @@ using Taktchat.CloudApi.World;
 namespace Taktchat.CloudApi.Sending;
 
 /// <summary>Carries an accepted message through sent, delivered and read, or to its failure.</summary>
-internal sealed class StatusPipeline(Scheduler scheduler, SimRandom random, StatusPublisher publisher, UiFeed feed, CustomerWriter customers)
+internal sealed class StatusPipeline(
+    Scheduler scheduler,
+    SimRandom random,
+    StatusPublisher publisher,
+    UiFeed feed,
+    CustomerWriter customers)
 {
     private static readonly TimeSpan StatusFirstPatience = TimeSpan.FromSeconds(2);
 

@@ -10,6 +10,7 @@ internal sealed partial class Scheduler : IDisposable
     private readonly ILogger<Scheduler> logger;
     private readonly ITimer timer;
     private long sequence;
+    private long armedFor = long.MaxValue;
     private bool firing;
     private bool disposed;
 
@@ -45,8 +46,12 @@ internal sealed partial class Scheduler : IDisposable
         activity.Begin();
         lock (gate)
         {
-            queue.Enqueue(action, ((clock.UtcNow + delay).UtcTicks, sequence++));
-            Arm();
+            var due = (clock.UtcNow + delay).UtcTicks;
+            queue.Enqueue(action, (due, sequence++));
+            if (due < armedFor)
+            {
+                Arm();
+            }
         }
     }
 
@@ -57,6 +62,7 @@ internal sealed partial class Scheduler : IDisposable
         {
             dropped = queue.Count;
             queue.Clear();
+            armedFor = long.MaxValue;
         }
 
         for (var i = 0; i < dropped; i++)
@@ -85,6 +91,7 @@ internal sealed partial class Scheduler : IDisposable
             }
 
             firing = true;
+            armedFor = long.MaxValue;
         }
 
         while (TakeDue() is { } action)
@@ -132,6 +139,7 @@ internal sealed partial class Scheduler : IDisposable
             return;
         }
 
+        armedFor = next.Due;
         var wait = TimeSpan.FromTicks(next.Due - clock.UtcNow.UtcTicks);
 
         // Timers round down to the millisecond: rounding up avoids waking just before the time.

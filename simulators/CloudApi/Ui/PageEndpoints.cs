@@ -6,6 +6,8 @@ namespace Taktchat.CloudApi.Ui;
 internal static class PageEndpoints
 {
     private const string Root = "wwwroot/";
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'self'";
 
     private static readonly Dictionary<string, string> Types = new()
     {
@@ -39,7 +41,7 @@ internal static class PageEndpoints
             response.ContentType = type;
             response.Headers.CacheControl = "no-cache";
             response.Headers["X-Content-Type-Options"] = "nosniff";
-            response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'self'";
+            response.Headers.ContentSecurityPolicy = Policy;
             await stream.CopyToAsync(response.Body, httpContext.RequestAborted);
         }
     }

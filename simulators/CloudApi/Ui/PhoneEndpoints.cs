@@ -10,7 +10,13 @@ namespace Taktchat.CloudApi.Ui;
 internal sealed record ChatRef(string? Number, string Contact);
 
 /// <summary>What the demo phone needs: numbers, chats, one conversation, and the news of both.</summary>
-internal sealed class PhoneEndpoints(SimWorld world, SimulatorOptions options, UiFeed feed, StatusPipeline pipeline, KnobBoard knobs, SimClock clock)
+internal sealed class PhoneEndpoints(
+    SimWorld world,
+    SimulatorOptions options,
+    UiFeed feed,
+    StatusPipeline pipeline,
+    KnobBoard knobs,
+    SimClock clock)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -25,7 +31,10 @@ internal sealed class PhoneEndpoints(SimWorld world, SimulatorOptions options, U
     private object State(string? number)
     {
         var line = world.NumberFor(number);
-        var people = world.Contacts.All.Select(x => Row(world.ChatOf(line, x))).OrderByDescending(x => x.Last?.At ?? DateTimeOffset.MinValue).ThenBy(x => x.Name, StringComparer.CurrentCulture);
+        var people = world.Contacts.All
+            .Select(x => Row(world.ChatOf(line, x)))
+            .OrderByDescending(x => x.Last?.At ?? DateTimeOffset.MinValue)
+            .ThenBy(x => x.Name, StringComparer.CurrentCulture);
         return new
         {
             demo = world.IsDemo,
@@ -33,7 +42,9 @@ internal sealed class PhoneEndpoints(SimWorld world, SimulatorOptions options, U
             now = clock.UtcNow,
             number = line.Id,
             subscribed = world.Wabas.GetValueOrDefault(line.WabaId)?.Subscriptions.IsEmpty == false,
-            numbers = world.Numbers.Values.OrderBy(x => x.VerifiedName, StringComparer.CurrentCulture).Select(x => new { x.Id, x.DisplayPhoneNumber, x.VerifiedName }),
+            numbers = world.Numbers.Values
+                .OrderBy(x => x.VerifiedName, StringComparer.CurrentCulture)
+                .Select(x => new { x.Id, x.DisplayPhoneNumber, x.VerifiedName }),
             chats = people.Take(500),
         };
     }

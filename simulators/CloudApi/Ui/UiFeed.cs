@@ -46,7 +46,17 @@ internal sealed class UiFeed
 
 /// <summary>A message as the demo page and <c>/_sim/messages</c> show it.</summary>
 internal sealed record Bubble(
-    string Wamid, string Number, string Contact, string WaId, bool Inbound, string Type, string? Text, string Status, int? ErrorCode, string? BizOpaqueCallbackData, DateTimeOffset At)
+    string Wamid,
+    string Number,
+    string Contact,
+    string WaId,
+    bool Inbound,
+    string Type,
+    string? Text,
+    string Status,
+    int? ErrorCode,
+    string? BizOpaqueCallbackData,
+    DateTimeOffset At)
 {
     public static Bubble Of(ChatMessage x) => new(
         x.Wamid, x.Chat.Number.Id, x.Chat.Contact.Phone, x.Chat.Contact.WaId, x.Inbound, x.Type, x.Text, x.Status, x.ErrorCode, x.BizData, x.At);

@@ -5,7 +5,8 @@ internal sealed class Delivery
 {
     public required long Id { get; init; }
 
-    public required WebhookTarget Target { get; init; }
+    /// <summary>Looked up anew for every attempt, so that a retry follows an application that moved.</summary>
+    public required WebhookTarget Target { get; set; }
 
     public required byte[] Body { get; init; }
 

@@ -5,12 +5,20 @@ using Taktchat.CloudApi.World;
 namespace Taktchat.CloudApi.Webhooks;
 
 /// <summary>Posts webhooks concurrently, but one conversation's in order; what is not answered with 200 comes again.</summary>
-internal sealed class DeliveryQueue(SimulatorOptions options, SimClock clock, Scheduler scheduler, Activity activity, EnvelopeBuilder envelopes, WebhookSender sender)
-    : BackgroundService
+internal sealed class DeliveryQueue(
+    SimulatorOptions options,
+    SimClock clock,
+    Scheduler scheduler,
+    Activity activity,
+    EnvelopeBuilder envelopes,
+    WebhookSender sender)
+    : IHostedService, IDisposable
 {
     private readonly Channel<Delivery> ready = Channel.CreateUnbounded<Delivery>();
     private readonly Lock gate = new();
     private readonly Dictionary<string, Queue<Delivery>?> busy = [];
+    private readonly CancellationTokenSource stopping = new();
+    private Task workers = Task.CompletedTask;
     private long nextId;
     private int generation;
     private int retrying;
@@ -25,7 +33,7 @@ internal sealed class DeliveryQueue(SimulatorOptions options, SimClock clock, Sc
         Enqueue(new Delivery
         {
             Id = Interlocked.Increment(ref nextId),
-            Target = target with { Url = Absolute(target.Url) },
+            Target = target,
             Body = envelopes.Build(updates, knobs.UnknownFields ?? false),
             Updates = updates,
             Knobs = knobs,
@@ -52,8 +60,19 @@ internal sealed class DeliveryQueue(SimulatorOptions options, SimClock clock, Sc
         Log.Clear();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Math.Max(1, options.WebhookConcurrency)).Select(_ => WorkAsync(stoppingToken)));
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        workers = Task.WhenAll(Enumerable.Range(0, Math.Max(1, options.WebhookConcurrency)).Select(_ => WorkAsync(stopping.Token)));
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await workers;
+    }
+
+    public void Dispose() => stopping.Dispose();
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
@@ -155,7 +174,4 @@ internal sealed class DeliveryQueue(SimulatorOptions options, SimClock clock, Sc
             ready.Writer.TryWrite(next);
         }
     }
-
-    private string Absolute(string url) =>
-        url.StartsWith('/') && options.PublicUrl is { } publicUrl ? publicUrl.TrimEnd('/') + url : url;
 }

@@ -42,6 +42,3 @@ internal sealed record WebhookEvent
         Id = (string?)item["id"],
     };
 }
-
-/// <summary>Where the webhooks of one app go, and the secret that signs them.</summary>
-internal sealed record WebhookTarget(string AppId, string AppSecret, string Url);

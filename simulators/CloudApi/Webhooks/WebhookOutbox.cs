@@ -4,12 +4,18 @@ using Taktchat.CloudApi.World;
 namespace Taktchat.CloudApi.Webhooks;
 
 /// <summary>Takes updates, finds who is subscribed, and lets the knobs delay, repeat, shuffle, gather or lose them.</summary>
-internal sealed class WebhookOutbox(SimWorld world, KnobBoard knobs, Scheduler scheduler, SimRandom random, WebhookBatcher batcher, DeliveryQueue queue)
+internal sealed class WebhookOutbox(
+    WebhookTargets callbacks,
+    KnobBoard knobs,
+    Scheduler scheduler,
+    SimRandom random,
+    WebhookBatcher batcher,
+    DeliveryQueue queue)
 {
     public void Publish(WebhookEvent update)
     {
         var knob = knobs.Table.For(update.Number?.Id, update.Chat?.Contact.Phone);
-        var targets = TargetsOf(update);
+        var targets = callbacks.Of(update);
         if (targets.Count == 0)
         {
             queue.NoteUndeliverable(update, "no app is subscribed to the account, or the app has no callback address");
@@ -50,26 +56,4 @@ internal sealed class WebhookOutbox(SimWorld world, KnobBoard knobs, Scheduler s
             queue.Post([update], target, knob, update.OrderKey);
         }
     }
-
-    private List<WebhookTarget> TargetsOf(WebhookEvent update)
-    {
-        var targets = new List<WebhookTarget>();
-        if (!world.Wabas.TryGetValue(update.WabaId, out var waba))
-        {
-            return targets;
-        }
-
-        foreach (var (appId, ofAccount) in waba.Subscriptions)
-        {
-            if (world.Apps.TryGetValue(appId, out var app)
-                && (NumberOverride(update.Number, appId)?.Url ?? ofAccount?.Url ?? app.CallbackUrl) is { Length: > 0 } url)
-            {
-                targets.Add(new WebhookTarget(app.Id, app.Secret, url));
-            }
-        }
-
-        return targets;
-    }
-
-    private static WebhookOverride? NumberOverride(SimNumber? number, string appId) => number?.AppId == appId ? number.WebhookOverride : null;
 }

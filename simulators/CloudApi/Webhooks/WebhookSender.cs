@@ -7,7 +7,7 @@ using Taktchat.CloudApi.World;
 namespace Taktchat.CloudApi.Webhooks;
 
 /// <summary>Signs and posts one webhook and tells what came back.</summary>
-internal sealed class WebhookSender(SimulatorOptions options, SimClock clock, SimRandom random) : IDisposable
+internal sealed class WebhookSender(SimulatorOptions options, SimClock clock, SimRandom random, WebhookTargets callbacks) : IDisposable
 {
     private const int KeptBody = 16 * 1024;
 
@@ -26,6 +26,7 @@ internal sealed class WebhookSender(SimulatorOptions options, SimClock clock, Si
 
     public async Task<DeliveryRecord> SendAsync(Delivery delivery, CancellationToken stoppingToken)
     {
+        delivery.Target = callbacks.Of(delivery.Updates[0], delivery.Target.AppId) ?? delivery.Target;
         var started = Stopwatch.GetTimestamp();
         var signature = SignatureOf(delivery);
         var (status, error) = await PostAsync(delivery, signature, stoppingToken);
@@ -69,7 +70,7 @@ internal sealed class WebhookSender(SimulatorOptions options, SimClock clock, Si
         {
             return (null, "timeout");
         }
-        catch (Exception exception) when (exception is HttpRequestException or InvalidOperationException or UriFormatException or NotSupportedException)
+        catch (Exception exception) when (exception is HttpRequestException or InvalidOperationException or FormatException or NotSupportedException)
         {
             return (null, exception.Message);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -41,6 +42,7 @@ internal sealed class Contacts
     private static string StableDigits(string canonical)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes("portfolio:" + canonical));
-        return (BitConverter.ToUInt64(hash) % 90_000_000_000_000_000 + 10_000_000_000_000_000).ToString("D", System.Globalization.CultureInfo.InvariantCulture);
+        var number = (BitConverter.ToUInt64(hash) % 90_000_000_000_000_000) + 10_000_000_000_000_000;
+        return number.ToString(CultureInfo.InvariantCulture);
     }
 }

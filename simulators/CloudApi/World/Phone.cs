@@ -34,7 +34,7 @@ internal static class Phone
     public static string WithoutNinthDigit(string digits) =>
         digits.Length == 13 && digits.StartsWith("55", StringComparison.Ordinal) && digits[4] == '9' ? digits.Remove(4, 1) : digits;
 
-    /// <summary>Digits of a recipient; null when it is no phone number. Without "+", the sender's country code is put before foreign-looking ones.</summary>
+    /// <summary>Digits of a recipient, or null; without "+", the sender's country code is put before foreign-looking ones.</summary>
     public static string? ParseRecipient(string to, string senderCountryCode)
     {
         var plus = to.TrimStart().StartsWith('+');
