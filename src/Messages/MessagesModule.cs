@@ -20,6 +20,7 @@ public static class MessagesModule
 {
     public static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MessageRows>()
+        .AddSingleton<IQueuedCounter, QueuedCounter>()
         .AddScoped<MessagePages>()
         .AddScoped<SendTargets>()
         .AddSingleton<IInboundProcessor, InboundProcessor>()

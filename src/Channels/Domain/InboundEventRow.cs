@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Taktchat.Channels.Contracts;
+using Taktchat.Channels.Inbound;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 
 namespace Taktchat.Channels.Domain;
 
-/// <summary>One update of a provider, stored before we answer. Written by raw SQL only (<see cref="StoreEventsHandler"/>).</summary>
+/// <summary>One update of a provider, stored before we answer. Written by raw SQL only (<see cref="InboundWriteHandler"/>).</summary>
 internal sealed class InboundEventRow : ICompanyOwned
 {
     public const int Open = 0;

@@ -29,7 +29,7 @@ public enum AddressKind
 public readonly record struct ContactAddressValue(AddressKind Kind, string MatchKey, string ProviderValue)
 {
     public static ContactAddressValue Phone(string providerDigits) =>
-        new(AddressKind.Phone, PhoneNumbers.Canonical(providerDigits), providerDigits);
+        new(AddressKind.Phone, Phones.Canonical(providerDigits), providerDigits);
 
     public static ContactAddressValue Bsuid(string value) => new(AddressKind.Bsuid, value, value);
 }

@@ -44,7 +44,7 @@ internal static class CreateContactEndpoint
             return failure.ToProblem();
         }
 
-        if (PhoneNumbers.FromPerson(request.Phone) is not { } phone)
+        if (Phones.FromPerson(request.Phone) is not { } phone)
         {
             return BadPhone.ToProblem();
         }

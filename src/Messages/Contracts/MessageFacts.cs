@@ -1,7 +1,6 @@
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Events;
-using Taktchat.Tickets.Contracts;
 
 namespace Taktchat.Messages.Contracts;
 

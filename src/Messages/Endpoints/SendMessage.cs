@@ -8,7 +8,6 @@ using Taktchat.Kernel.Web;
 using Taktchat.Messages.Contracts;
 using Taktchat.Messages.Domain;
 using Taktchat.Messages.Outbound;
-using Taktchat.Messages.Reads;
 using Taktchat.Tenancy.Contracts;
 
 namespace Taktchat.Messages.Endpoints;

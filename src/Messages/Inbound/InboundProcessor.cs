@@ -1,6 +1,5 @@
 using Taktchat.Channels.Contracts;
 using Taktchat.Contacts.Contracts;
-using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Messages.Outbound;
 

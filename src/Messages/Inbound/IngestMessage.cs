@@ -1,10 +1,8 @@
 using Taktchat.Channels.Contracts;
-using Taktchat.Contacts.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
 using Taktchat.Messages.Contracts;
-using Taktchat.Messages.Domain;
 using Taktchat.Messages.Reads;
 using Taktchat.Tickets.Contracts;
 

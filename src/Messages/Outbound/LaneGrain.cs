@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Concurrency;
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel;

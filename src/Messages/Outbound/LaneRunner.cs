@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
@@ -41,7 +40,7 @@ internal sealed partial class LaneRunner(
         try
         {
             await writer.RunAsync(new SettleAttempt(message, outcome, verdict));
-            if (verdict.Reaction is Reaction.Auth or Reaction.NumberStop && outcome is SendOutcome.Refused refused)
+            if (verdict.Asks is Reaction.Auth or Reaction.NumberStop && outcome is SendOutcome.Refused refused)
             {
                 await health.ReportRefusedAsync(message.Connection, refused.Code, refused.Detail, CancellationToken.None);
             }
@@ -52,7 +51,7 @@ internal sealed partial class LaneRunner(
             LogUnsettled(error, message.Message);
         }
 
-        await grains.GetGrain<ILaneGrain>(message.Connection.Value).EndedAsync(verdict.Reaction);
+        await grains.GetGrain<ILaneGrain>(message.Connection.Value).EndedAsync(verdict.Asks);
     }
 
     private async Task<SendOutcome> SendAsync(Claimed message, ConnectionKind kind)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;

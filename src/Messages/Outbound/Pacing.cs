@@ -2,16 +2,25 @@ namespace Taktchat.Messages.Outbound;
 
 /// <summary>How fast a lane may send: tokens come back at a rate, up to a burst. The rate gives way when the provider
 /// says "too fast" and creeps back.</summary>
-internal sealed class TokenBucket(double fullRate, double burst, TimeProvider time)
+internal sealed class TokenBucket
 {
     private const double SlowestRate = 1;
 
     /// <summary>Share of the full rate regained each second after a slow-down.</summary>
     private const double Recovery = 0.05;
 
-    private double _tokens = burst;
-    private double _rate = fullRate;
-    private long _at = time.GetTimestamp();
+    private readonly double _fullRate;
+    private readonly double _burst;
+    private readonly TimeProvider _time;
+    private double _tokens;
+    private double _rate;
+    private long _at;
+
+    public TokenBucket(double fullRate, double burst, TimeProvider time)
+    {
+        (_fullRate, _burst, _time) = (fullRate, burst, time);
+        (_rate, _tokens, _at) = (fullRate, burst, time.GetTimestamp());
+    }
 
     public double Rate => _rate;
 
@@ -40,10 +49,10 @@ internal sealed class TokenBucket(double fullRate, double burst, TimeProvider ti
 
     private void Refill()
     {
-        var elapsed = time.GetElapsedTime(_at).TotalSeconds;
-        _at = time.GetTimestamp();
-        _tokens = Math.Min(burst, _tokens + elapsed * _rate);
-        _rate = Math.Min(fullRate, _rate + elapsed * fullRate * Recovery);
+        var elapsed = _time.GetElapsedTime(_at).TotalSeconds;
+        _at = _time.GetTimestamp();
+        _tokens = Math.Min(_burst, _tokens + elapsed * _rate);
+        _rate = Math.Min(_fullRate, _rate + elapsed * _fullRate * Recovery);
     }
 }
 

@@ -4,7 +4,6 @@ using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
 using Taktchat.Messages.Contracts;
-using Taktchat.Messages.Domain;
 using Taktchat.Messages.Reads;
 using Taktchat.Tickets.Contracts;
 

@@ -55,7 +55,7 @@ internal sealed class SendTargets(
             return (default, default, Failures.NotFound);
         }
 
-        if (PhoneNumbers.FromPerson(request.To) is not { } phone)
+        if (Phones.FromPerson(request.To) is not { } phone)
         {
             return (default, default, MessageWords.BadRecipient);
         }

@@ -1,5 +1,4 @@
 using Taktchat.Channels.Contracts;
-using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
 using Taktchat.Messages.Contracts;

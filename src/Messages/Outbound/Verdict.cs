@@ -5,8 +5,8 @@ namespace Taktchat.Messages.Outbound;
 
 /// <summary>What follows from the outcome of an attempt.</summary>
 /// <param name="Pause">Milliseconds before the next try, when there is one.</param>
-/// <param name="Reaction">What the provider's refusal asks of the lane; null when nothing.</param>
-internal sealed record Verdict(MessageStatus Status, long Pause, Reaction? Reaction)
+/// <param name="Asks">What the provider's refusal asks of the lane; null when nothing.</param>
+internal sealed record Verdict(MessageStatus Status, long Pause, Reaction? Asks)
 {
     /// <summary>A person's message is tried five times or for two minutes; then it fails, and the person decides.</summary>
     public const int MaxTries = 5;
@@ -35,14 +35,14 @@ internal sealed record Verdict(MessageStatus Status, long Pause, Reaction? React
                 var again = error.Reaction is Reaction.Retry or Reaction.Slow or Reaction.Pair
                     && number < Math.Min(MaxTries, error.MaxTries) && age < Patience;
                 return again
-                    ? new(MessageStatus.Queued, Pause(error, refused.RetryAfter, number, jitter), error.Reaction)
+                    ? new(MessageStatus.Queued, PauseOf(error, refused.RetryAfter, number, jitter), error.Reaction)
                     : new(MessageStatus.Failed, 0, error.Reaction);
             default:
                 throw new ArgumentOutOfRangeException(nameof(outcome));
         }
     }
 
-    private static long Pause(ProviderError error, TimeSpan? asked, int number, double jitter)
+    private static long PauseOf(ProviderError error, TimeSpan? asked, int number, double jitter)
     {
         var growth = error.Reaction == Reaction.Pair ? 4 : 2;
         var pause = error.FirstPause.TotalMilliseconds * Math.Pow(growth, number - 1) * (0.75 + jitter / 2);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.SignalR;
-using Taktchat.Kernel;
 using Taktchat.Kernel.Web;
 using Taktchat.Tenancy.Contracts;
 using Taktchat.Tickets.Contracts;

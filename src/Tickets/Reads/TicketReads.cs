@@ -124,7 +124,7 @@ internal sealed class TicketReads(Database database)
 
     private static string Escape(string text) => text.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
-    private TicketView View(SqlRow row, Caller caller)
+    private static TicketView View(SqlRow row, Caller caller)
     {
         var status = (TicketStatus)row.GetInt(1);
         var assignee = row.GetGuidOrNull(12);

@@ -3,7 +3,7 @@ using PhoneNumbers;
 namespace Taktchat.Contacts.Contracts;
 
 /// <summary>Phone numbers as they are matched, sent and shown.</summary>
-public static class PhoneNumbers
+public static class Phones
 {
     public const int MaxDigits = 15;
 

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.FileProviders;
+
+namespace Taktchat.Server.Hosting;
+
+/// <summary>Serves the web app and the headers that fence it in.</summary>
+internal static class WebFiles
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use(static (http, next) =>
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XFrameOptions = "DENY";
+        if (!http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal))
+        {
+            // The reader of the API documentation brings scripts of its own inline.
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        }
+
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return next(http);
+    });
+
+    public static void UseWebApp(this WebApplication app)
+    {
+        var folder = Path.Combine(app.Environment.ContentRootPath, "wwwroot");
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var files = new PhysicalFileProvider(folder);
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            OnPrepareResponse = static context => context.Context.Response.Headers.CacheControl =
+                context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+                    ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+        app.MapFallback(
+            "/{**path:regex(^(?!api/|hub|webhooks/|health/|openapi/|docs).*$)}",
+            async http =>
+            {
+                http.Response.ContentType = "text/html; charset=utf-8";
+                http.Response.Headers.CacheControl = "no-cache";
+                await http.Response.SendFileAsync(files.GetFileInfo("index.html"), http.RequestAborted);
+            }).AllowAnonymous().ExcludeFromDescription();
+    }
+}
