@@ -57,12 +57,3 @@ public interface IContactResolver
     /// <summary>Where to write to this contact, in the provider's own value; null when it has no address the channel can use.</summary>
     ValueTask<ContactAddressValue?> SendAddressAsync(CompanyId company, ContactId contact, CancellationToken cancellationToken);
 }
-
-/// <summary>The published read of contacts for other modules' lists.</summary>
-public static class ContactViews
-{
-    /// <summary><c>view_contacts(company_id, id, name, search_name, phone)</c>; phone are E.164 digits without plus, or
-    /// null; search_name is lower case without accents.</summary>
-    public const string CreateSql =
-        "create view view_contacts as select company_id, id, name, search_name, phone from contacts";
-}

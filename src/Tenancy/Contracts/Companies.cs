@@ -55,10 +55,3 @@ public sealed record CompanySettings(string Name, TimeZoneInfo TimeZone, string 
     /// <summary>A week.</summary>
     public const int MaxReopenWindowMinutes = 10_080;
 }
-
-/// <summary>The published read of users for other modules' lists.</summary>
-public static class UserViews
-{
-    /// <summary><c>view_users(company_id, id, name)</c>.</summary>
-    public const string CreateSql = "create view view_users as select company_id, id, name from users";
-}

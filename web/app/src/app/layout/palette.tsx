@@ -31,10 +31,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const [text, setText] = useState("");
+  const [chosen, setChosen] = useState("");
   const search = useDebounced(text.trim(), 180);
   const tickets = useFound<Ticket>("/api/tickets", search, usePermission("tickets.view"));
   const contacts = useFound<Contact>("/api/contacts", search, usePermission("contacts.view"));
   const screens = useNavItems().filter(({ key }) => t(`nav.${key}`).toLowerCase().includes(text.trim().toLowerCase()));
+  // The first entry is the selected one until the arrows say otherwise, so contacts wait for the tickets above them.
+  const shownContacts = tickets.isLoading ? [] : (contacts.data ?? []);
+  const values = [
+    ...screens.map(({ to }) => to),
+    ...(tickets.data ?? []).map(({ id }) => id),
+    ...shownContacts.map(({ id }) => `contact ${id}`),
+  ];
+  const selected = values.includes(chosen) ? chosen : (values[0] ?? "");
   const go = (href: string) => {
     onClose();
     navigate(href);
@@ -46,10 +55,18 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       maxWidth="sm"
       fullWidth
-      aria-label={t("palette.open")}
+      slotProps={{ paper: { "aria-label": t("palette.open") } }}
       sx={{ "& .MuiDialog-container": { alignItems: "flex-start", pt: "8vh" } }}
     >
-      <Box component={Command} shouldFilter={false} loop label={t("palette.open")} sx={styles}>
+      <Box
+        component={Command}
+        value={selected}
+        onValueChange={setChosen}
+        shouldFilter={false}
+        loop
+        label={t("palette.open")}
+        sx={styles}
+      >
         <Command.Input value={text} onValueChange={setText} placeholder={t("palette.placeholder")} autoFocus />
         <Command.List aria-label={t("palette.results")}>
           <Command.Empty>{search.length < MIN_LETTERS ? t("palette.typeMore") : t("palette.nothing")}</Command.Empty>
@@ -76,10 +93,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
               ))}
             </Command.Group>
           )}
-          {/* The first entry is the selected one, so contacts wait for the tickets above them. */}
-          {!tickets.isLoading && (contacts.data?.length ?? 0) > 0 && (
+          {shownContacts.length > 0 && (
             <Command.Group heading={t("nav.contacts")}>
-              {contacts.data?.map((contact) => (
+              {shownContacts.map((contact) => (
                 <Command.Item
                   key={contact.id}
                   value={`contact ${contact.id}`}

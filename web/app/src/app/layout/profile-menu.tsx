@@ -75,7 +75,7 @@ export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
 
   return (
     <PopupMenu
-      aria-label={t("profile.open", { name: user.name })}
+      aria-label={narrow ? t("profile.open", { name: user.name }) : undefined}
       entries={entries}
       sx={{
         gap: 1.25,
@@ -89,7 +89,10 @@ export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
       <Avatar name={user.name} seed={user.id} size={size} />
       {!narrow && (
         <Box sx={{ minWidth: 0, flex: 1 }}>
-          <Box sx={{ ...line, fontSize: 13, fontWeight: 600 }}>{user.name}</Box>
+          <Box sx={{ ...line, fontSize: 13, fontWeight: 600 }}>
+            <span className="visually-hidden">{t("profile.of")} </span>
+            {user.name}
+          </Box>
           <Box sx={{ ...line, fontSize: 12, color: "tk.ink3" }}>{company.name}</Box>
         </Box>
       )}

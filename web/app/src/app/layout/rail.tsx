@@ -79,7 +79,7 @@ export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShor
       <ButtonBase
         title={narrow ? `${t("palette.open")} · Ctrl K` : undefined}
         onClick={onPalette}
-        aria-label={t("palette.open")}
+        aria-label={narrow ? t("palette.open") : undefined}
         sx={{ ...item(narrow, false), mb: 1, color: "tk.ink3", border: "1px solid", borderColor: "tk.line" }}
       >
         <Search size={17} aria-hidden />
@@ -88,6 +88,7 @@ export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShor
             <span>{t("palette.short")}</span>
             <Box
               component="kbd"
+              aria-hidden
               sx={{ ml: "auto", fontFamily: "inherit", fontSize: 11, fontWeight: 600, color: "tk.ink3" }}
             >
               Ctrl K

@@ -39,7 +39,7 @@ export function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
         "& + &": { borderTop: "1px solid", borderColor: "tk.line" },
       }}
     >
-      <Box sx={{ opacity: user.isActive ? 1 : 0.5 }}>
+      <Box sx={{ filter: user.isActive ? "none" : "grayscale(1)" }}>
         <Avatar name={user.name} seed={user.id} size={36} />
       </Box>
       <Box sx={{ flex: "1 1 180px", minWidth: 0 }}>

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Taktchat.Server.Migrations;
+
+/// <summary>Views through which modules read each other's rows in lists: the view is the contract, the table is not.
+/// A migration is frozen, so a later change of a view is a new method here and a new migration.</summary>
+internal static class SchemaViews
+{
+    private static readonly (string Name, string Query)[] First =
+    [
+        ("view_users", "select company_id, id, name from users"),
+        // Deleted connections are in it: their tickets still show them.
+        ("view_connections", "select company_id, id, name, kind, stopped_at, problem_code from connections"),
+        // phone: E.164 digits without plus, or null; search_name: lower case without accents.
+        ("view_contacts", "select company_id, id, name, search_name, phone from contacts"),
+    ];
+
+    public static void CreateFirst(MigrationBuilder migration)
+    {
+        foreach (var (name, query) in First)
+        {
+            migration.Sql($"create view {name} as {query}");
+        }
+    }
+
+    public static void DropFirst(MigrationBuilder migration)
+    {
+        foreach (var (name, _) in First)
+        {
+            migration.Sql($"drop view {name}");
+        }
+    }
+}
