@@ -1,9 +1,74 @@
+using System.Collections.Frozen;
 using Taktchat.Kernel;
+
 namespace Taktchat.Channels.Contracts;
-public enum Reaction { Retry, Slow, Pair, Template, Contact, TemplateStop, NumberStop, Auth, Bug }
-public sealed record ProviderError(int Code, Reaction Reaction, Words Title, Words Advice, int MaxTries, TimeSpan FirstPause, TimeSpan MaxPause);
+
+/// <summary>What a refusal asks of us (whatsapp-cloud-api reference 5).</summary>
+public enum Reaction
+{
+    /// <summary>Again, with growing pauses.</summary>
+    Retry,
+
+    /// <summary>Again, and the whole number more slowly.</summary>
+    Slow,
+
+    /// <summary>Again later, to this customer only.</summary>
+    Pair,
+
+    /// <summary>Only an approved template reaches the customer now.</summary>
+    Template,
+
+    /// <summary>It is about this customer; others are not concerned.</summary>
+    Contact,
+
+    /// <summary>Nothing more with this template.</summary>
+    TemplateStop,
+
+    /// <summary>Nothing more through this number until a person has acted.</summary>
+    NumberStop,
+
+    /// <summary>The token or its permissions do not work: nothing more until it is renewed.</summary>
+    Auth,
+
+    /// <summary>This message will never be accepted as it is.</summary>
+    Bug,
+}
+
+/// <summary>A reason why a provider did not take a message, with what we do and what a person can do.</summary>
+/// <param name="Code">Graph error code; ours are negative.</param>
+/// <param name="MaxTries">Attempts in one series, the first included.</param>
+/// <param name="FirstPause">Before the second attempt; later ones grow to <paramref name="MaxPause"/>.</param>
+public sealed record ProviderError(
+    int Code, Reaction Reaction, Words Title, Words Advice, int MaxTries, TimeSpan FirstPause, TimeSpan MaxPause);
+
+/// <summary>Every provider error we know. Facts: whatsapp-cloud-api reference 5; docs/provider-errors.md has the table.</summary>
 public static class ProviderErrors
 {
-    public const int ConnectionStopped = -1, ConnectionDeleted = -2, Unreachable = -3, TokenMissing = -4, OutcomeUnknown = -5, UnknownTransient = -6;
-    public static ProviderError Of(int code) => new(code is 190 or 131026 or 130429 or -1 or -2 or -3 or -4 or -5 or -6 or 131000 or 131016 ? code : 0, code switch { 190 or 0 or -4 => Reaction.Auth, 130429 => Reaction.Slow, 131056 => Reaction.Pair, -3 or -6 or 131000 or 131016 => Reaction.Retry, _ => Reaction.Bug }, new("t", "t", "t"), new("a", "a", "a"), 5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+    /// <summary>The connection is stopped by a person.</summary>
+    public const int ConnectionStopped = -1;
+
+    /// <summary>The connection was deleted.</summary>
+    public const int ConnectionDeleted = -2;
+
+    /// <summary>No connection to the provider came about; nothing left this machine.</summary>
+    public const int Unreachable = -3;
+
+    /// <summary>There is no token, or the key ring that sealed it is gone.</summary>
+    public const int TokenMissing = -4;
+
+    /// <summary>The request left and no answer came.</summary>
+    public const int OutcomeUnknown = -5;
+
+    /// <summary>A refusal nobody knows, from a server in trouble.</summary>
+    public const int UnknownTransient = -6;
+
+    private static readonly FrozenDictionary<int, ProviderError> Known = ProviderErrorTable.Rows.ToFrozenDictionary(x => x.Code);
+
+    public static IReadOnlyCollection<ProviderError> All => Known.Values;
+
+    /// <summary>The error of a code. An unknown one is never tried again: its <see cref="ProviderError.Code"/> tells it apart.</summary>
+    public static ProviderError Of(int code) =>
+        Known.TryGetValue(code, out var known) ? known
+        : code is >= 200 and <= 299 ? Known[200]
+        : ProviderErrorTable.Unknown;
 }
