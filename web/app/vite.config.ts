@@ -4,18 +4,36 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env.TAKTCHAT_URL ?? "http://127.0.0.1:5080";
 
-/** Every browser we support reads woff2; the woff twins of the emoji slices would only double the published folder. */
-const woff2Only: Plugin = {
-  name: "woff2-only",
+/**
+ * Every browser we support reads woff2; the woff twins of the emoji slices would only double the published folder.
+ * The digits go because they stand in the emoji font too and would show in it until Inter has come.
+ */
+const leanFonts: Plugin = {
+  name: "lean-fonts",
   enforce: "pre",
   transform(code, id) {
     if (!id.includes("@fontsource") || !id.endsWith(".css")) return null;
-    return { code: code.replace(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, ""), map: null };
+    const woff2 = code.replace(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, "");
+    return { code: woff2.replace(/U\+(23|2a|30-39),\s*/gi, ""), map: null };
+  },
+};
+
+/** The text font is needed by the first screen, so it is asked for together with the script, not after it. */
+const preloadInter: Plugin = {
+  name: "preload-inter",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle }) {
+      const font = Object.keys(bundle ?? {}).find((name) => /inter-latin-wght-normal.*\.woff2$/.test(name));
+      if (!font) return [];
+      const attrs = { rel: "preload", as: "font", type: "font/woff2", href: `/${font}`, crossorigin: true };
+      return [{ tag: "link", attrs, injectTo: "head" }];
+    },
   },
 };
 
 export default defineConfig({
-  plugins: [woff2Only, react()],
+  plugins: [leanFonts, preloadInter, react()],
   server: {
     host: "127.0.0.1",
     proxy: {

@@ -22,6 +22,15 @@ const ConnectionsRoute = lazy(() =>
 );
 const UsersRoute = lazy(() => import("../routes/screens").then((module) => ({ default: module.UsersRoute })));
 const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
+const PREFETCH_AFTER_MS = 1_200;
+
+/** What the next click will want is fetched while nobody waits. */
+function prefetch() {
+  void import("../routes/ticket-pane");
+  void import("../../ui/popup-menu-list");
+  void import("./palette");
+}
+
 const ShortcutSheet = lazy(() => import("./shortcut-sheet").then((module) => ({ default: module.ShortcutSheet })));
 
 export function Inside() {
@@ -51,6 +60,10 @@ function SignedIn({ session }: { session: Session }) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   useRealtime();
   useShortcuts({ onPalette: () => setOpen("palette"), onSheet: () => setOpen("shortcuts") });
+  useEffect(() => {
+    const timer = setTimeout(prefetch, PREFETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const language = session.user.language ?? session.company.language;
   useEffect(() => void suggestLanguage(language), [language]);
 

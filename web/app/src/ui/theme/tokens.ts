@@ -80,5 +80,6 @@ export const radius = { small: 6, control: 9, card: 12, bubble: 14, pill: 999 };
 
 export const size = { control: 36, rail: 208, railNarrow: 68, list: 360, panel: 304, header: 64, bottomBar: 58 };
 
+// Emoji faces stand before the system's text fonts: some of those (DejaVu) bring black-and-white emoji of their own.
 export const fontFamily =
-  '"Inter Variable", "Inter", "Segoe UI", Roboto, system-ui, sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"';
+  '"Inter Variable", "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", "Segoe UI", Roboto, system-ui, sans-serif';

@@ -32,11 +32,7 @@ export function ContactCard({ contact }: { contact: { id: string; name: string; 
         >
           {name}
         </Box>
-        {phone && phone !== name && (
-          <Box sx={{ fontSize: 13, color: "tk.ink2", userSelect: "all", fontVariantNumeric: "tabular-nums" }}>
-            {phone}
-          </Box>
-        )}
+        {phone && phone !== name && <Box sx={{ fontSize: 13, color: "tk.ink2", userSelect: "all" }}>{phone}</Box>}
         {canEdit && full && (
           <Button
             size="small"

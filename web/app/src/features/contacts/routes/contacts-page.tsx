@@ -109,7 +109,7 @@ function ContactRow({ contact, onOpen }: { contact: Contact; onOpen?: () => void
         }}
       >
         <Avatar name={name} seed={contact.id} size={36} />
-        <Box component="span" sx={{ flex: 1.4, minWidth: 0 }}>
+        <Box component="span" sx={{ flex: "1.4 1 0", minWidth: 0 }}>
           <Box component="span" sx={{ ...line, display: "block", fontWeight: 600 }}>
             {name}
           </Box>
@@ -121,18 +121,20 @@ function ContactRow({ contact, onOpen }: { contact: Contact; onOpen?: () => void
           component="span"
           sx={{
             ...line,
-            flex: 1,
+            flex: "1 1 0",
             display: { xs: "none", sm: "block" },
             color: "tk.ink2",
-            fontVariantNumeric: "tabular-nums",
           }}
         >
           {formatPhone(contact.phone)}
         </Box>
-        <Box component="span" sx={{ ...line, flex: 1.2, display: { xs: "none", md: "block" }, color: "tk.ink2" }}>
+        <Box component="span" sx={{ ...line, flex: "1.2 1 0", display: { xs: "none", md: "block" }, color: "tk.ink2" }}>
           {contact.email}
         </Box>
-        <Box component="span" sx={{ display: { xs: "none", md: "block" }, fontSize: 12.5, color: "tk.ink3" }}>
+        <Box
+          component="span"
+          sx={{ display: { xs: "none", md: "block" }, width: 64, textAlign: "right", fontSize: 12.5, color: "tk.ink3" }}
+        >
           {dates.short(contact.createdAt)}
         </Box>
       </ButtonBase>

@@ -37,7 +37,7 @@ export function TicketPanel({ ticket, onClose, children }: Props) {
       <Box component="section" sx={{ mt: 2.5, pt: 2, borderTop: "1px solid", borderColor: "tk.line" }}>
         <Box sx={{ display: "flex", justifyContent: "space-between", gap: 1, mb: 1.25 }}>
           <Typography variant="h3">{t("tickets.panel.ticket")}</Typography>
-          <Typography variant="body2" sx={{ color: "tk.ink2", fontVariantNumeric: "tabular-nums", userSelect: "all" }}>
+          <Typography variant="body2" sx={{ color: "tk.ink2", userSelect: "all" }}>
             #{ticket.protocol}
           </Typography>
         </Box>
