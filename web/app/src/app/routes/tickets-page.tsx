@@ -27,7 +27,8 @@ function Inbox() {
   const [, navigate] = useLocation();
   const filter = useMemo(() => parseFilter(search), [search]);
   const listHref = `/tickets${filterSearch(filter)}`;
-  const connections = useConnections(usePermission("connections.view")).data ?? none;
+  const seesConnections = usePermission("connections.view");
+  const connections = useConnections(seesConnections).data ?? none;
   const inline = useMediaQuery("(min-width: 1200px)");
   const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed" && innerWidth >= 1200);
   const unread = useTicketCounts().data?.unread ?? 0;
@@ -72,7 +73,12 @@ function Inbox() {
           borderColor: { md: "tk.line" },
         }}
       >
-        <TicketList filter={filter} selectedId={ticketId} connections={connections} onFilter={changeFilter} />
+        <TicketList
+          filter={filter}
+          selectedId={ticketId}
+          connections={seesConnections ? connections : undefined}
+          onFilter={changeFilter}
+        />
       </Box>
       {ticketId ? (
         <Suspense fallback={<Box sx={{ flex: 1, bgcolor: "tk.chat" }} />}>

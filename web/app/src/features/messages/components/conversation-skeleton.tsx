@@ -33,7 +33,12 @@ export function ConversationSkeleton({ label }: { label: string }) {
           variant="rounded"
           width={width}
           height={height}
-          sx={{ alignSelf: out ? "flex-end" : "flex-start", maxWidth: "75%", borderRadius: "14px" }}
+          sx={{
+            alignSelf: out ? "flex-end" : "flex-start",
+            maxWidth: "75%",
+            borderRadius: "14px",
+            bgcolor: out ? "tk.bubbleOut" : "tk.bubbleIn",
+          }}
         />
       ))}
     </Box>

@@ -15,7 +15,8 @@ import { TicketRows } from "./ticket-rows";
 interface Props {
   filter: TicketFilter;
   selectedId?: string;
-  connections: { id: string; name: string }[];
+  /** Left out for those who may not see connections. */
+  connections?: { id: string; name: string }[];
   onFilter: (next: Partial<TicketFilter>) => void;
   headerAction?: ReactNode;
 }
@@ -25,7 +26,8 @@ export function TicketList({ filter, selectedId, connections, onFilter, headerAc
   const [search, setSearch] = useState("");
   const settled = useDebounced(search);
   const effective = useMemo(() => ({ ...filter, search: settled.trim() || undefined }), [filter, settled]);
-  const queues = useQueues(usePermission("queues.view"));
+  const seesQueues = usePermission("queues.view");
+  const queues = useQueues(seesQueues);
   const clear = () => {
     setSearch("");
     onFilter({ unread: undefined, connectionId: undefined, queueId: undefined, entrySource: undefined });
@@ -74,7 +76,7 @@ export function TicketList({ filter, selectedId, connections, onFilter, headerAc
           active={Boolean(filter.unread)}
           onToggle={() => onFilter({ unread: filter.unread ? undefined : true })}
         />
-        {(queues.data?.length ?? 0) > 0 && (
+        {seesQueues && (
           <ChoiceChip
             label={t("tickets.queue")}
             all={t("tickets.allQueues")}
@@ -86,7 +88,7 @@ export function TicketList({ filter, selectedId, connections, onFilter, headerAc
             onChange={(queueId) => onFilter({ queueId })}
           />
         )}
-        {connections.length > 0 && (
+        {connections && (
           <ChoiceChip
             label={t("tickets.connection")}
             all={t("tickets.allConnections")}
