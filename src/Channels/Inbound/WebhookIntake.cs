@@ -4,12 +4,14 @@ using Microsoft.Extensions.Logging;
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Web;
 
 namespace Taktchat.Channels.Inbound;
 
 /// <summary>Stores the updates of a signed webhook and answers. Shared by nothing but the webhook: the hot road.</summary>
 internal sealed partial class WebhookIntake(
-    HotWriter writer, InboundDispatcher dispatcher, WebhookSightings sightings, TimeProvider time, ILogger<WebhookIntake> logger)
+    HotWriter writer, InboundDispatcher dispatcher, WebhookSightings sightings, IRealtime realtime, TimeProvider time,
+    ILogger<WebhookIntake> logger)
 {
     private static readonly byte[] OneStored = "{\"stored\":1}"u8.ToArray();
 
@@ -31,12 +33,17 @@ internal sealed partial class WebhookIntake(
 
             await job.Done;
             dispatcher.Dispatch(job.New);
+            if (job.Parked > 0)
+            {
+                realtime.Push(RealtimeGroups.Company(target.Company), new StalePush("events.parked", job.Rows[0].Event.Id));
+            }
         }
 
         await sightings.SeenAsync(target, handshake: false);
         http.Response.ContentType = "application/json";
         if (job.Rows.Count == 1)
         {
+            http.Response.ContentLength = OneStored.Length;
             await http.Response.Body.WriteAsync(OneStored);
         }
         else

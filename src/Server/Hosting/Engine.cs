@@ -11,8 +11,10 @@ internal static class Engine
         builder.Host.UseOrleans(silo =>
         {
             var (siloPort, gatewayPort) = FreePorts();
-            silo.UseLocalhostClustering(siloPort, gatewayPort, null, "taktchat", installation.ClusterId);
-            silo.Configure<EndpointOptions>(x => x.AdvertisedIPAddress = IPAddress.Loopback);
+            silo.Configure<ClusterOptions>(x => (x.ServiceId, x.ClusterId) = ("taktchat", installation.ClusterId));
+            silo.Configure<EndpointOptions>(x =>
+                (x.AdvertisedIPAddress, x.SiloPort, x.GatewayPort) = (IPAddress.Loopback, siloPort, gatewayPort));
+            silo.Services.AddSingleton<IMembershipTable, SoleMembership>();
             silo.Configure<ClusterMembershipOptions>(x =>
             {
                 x.ProbeTimeout = TimeSpan.FromSeconds(1);

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
@@ -16,7 +18,9 @@ internal static class Migrator
         try
         {
             var known = db.Database.GetMigrations().ToHashSet();
-            var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+            var history = db.GetService<IHistoryRepository>();
+            var applied = await history.ExistsAsync(cancellationToken)
+                ? (await history.GetAppliedMigrationsAsync(cancellationToken)).Select(x => x.MigrationId) : [];
             if (applied.FirstOrDefault(x => !known.Contains(x)) is { } newer)
             {
                 throw new StartRefusedException(

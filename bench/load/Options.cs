@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Taktchat.Load;
+
+/// <summary>The command line: a verb and <c>--name value</c> pairs.</summary>
+internal sealed class Options(string verb, IReadOnlyDictionary<string, string> values)
+{
+    public string Verb { get; } = verb;
+
+    public static Options Parse(string[] args)
+    {
+        var values = new Dictionary<string, string>();
+        for (var i = 1; i + 1 < args.Length; i += 2)
+        {
+            values[args[i].TrimStart('-')] = args[i + 1];
+        }
+
+        return new(args.Length > 0 ? args[0] : "", values);
+    }
+
+    public static int Usage()
+    {
+        Console.Error.WriteLine("Usage: load webhooks --url U --path P --secret S --number N [--rate 5000] [--seconds 60] [--warmup 10] [--customers 500] [--connections 64]");
+        return 2;
+    }
+
+    public string Text(string name) => values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing");
+
+    public int Number(string name, int fallback) =>
+        values.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : fallback;
+}

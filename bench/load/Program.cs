@@ -1,0 +1,10 @@
+using System.Globalization;
+using Taktchat.Load;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+var options = Options.Parse(args);
+return options.Verb switch
+{
+    "webhooks" => await WebhookLoad.RunAsync(options),
+    _ => Options.Usage(),
+};
