@@ -68,18 +68,15 @@ public sealed class FaultTests
         await lab.FaultsAsync("""{"match":{"path":"messages"},"acceptThenTimeout":true,"holdMs":60000}""");
 
         var sending = PostAsync(lab);
-        while ((int)(await lab.SeeAsync("ledger"))["count"]! == 0)
-        {
-            await Task.Yield();
-        }
-
+        await Lab.UntilAsync(async () => (int)(await lab.SeeAsync("ledger"))["count"]! == 1);
         Assert.False(sending.IsCompleted);
-        while (!sending.IsCompleted)
+
+        // The hold begins a moment after the ledger shows the message, so time is moved until it has ended.
+        await Lab.UntilAsync(() =>
         {
-            // The hold begins a moment after the ledger shows the message, so time is moved until it has ended.
             lab.Time.Advance(TimeSpan.FromSeconds(60));
-            await Task.WhenAny(sending, Task.Delay(10, Lab.Cancel));
-        }
+            return Task.FromResult(sending.IsCompleted);
+        });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => sending);
     }

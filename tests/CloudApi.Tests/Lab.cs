@@ -154,6 +154,18 @@ internal sealed class Lab : IAsyncDisposable
         return all;
     }
 
+    /// <summary>Looks again until it is so; a test that waits in vain fails instead of hanging.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!await isSo())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     private async Task<WebApplication> StartApplicationAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -178,14 +178,10 @@ public sealed class WebhookTests
         Assert.Equal(Enumerable.Range(1, 50).Select(x => $"{x}"), texts);
     }
 
-    // The retry is planned after the answer was read; moving the clock again until it comes needs no guess about when.
+    // The retry is planned a moment after the answer: only then may the clock move.
     private static async Task<Webhook> AfterAsync(Lab lab, double seconds)
     {
-        while ((int)(await lab.SeeAsync("idle"))["retrying"]! == 0)
-        {
-            await Task.Yield();
-        }
-
+        await Lab.UntilAsync(async () => (int)(await lab.SeeAsync("idle"))["retrying"]! > 0);
         await lab.AdvanceAsync(seconds);
         return await lab.NextAsync();
     }
