@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Taktchat.CloudApi.Ui;
 using Taktchat.CloudApi.World;
 
 namespace Taktchat.CloudApi.Graph;
 
 /// <summary>The business account: its numbers and the apps subscribed to its webhooks.</summary>
-internal sealed class AccountEndpoints(SimWorld world, NumberEndpoints numbers, Handshake handshake)
+internal sealed class AccountEndpoints(SimWorld world, NumberEndpoints numbers, Handshake handshake, UiFeed feed)
 {
     public static GraphReply Get(GraphCall call, SimToken token, SimWaba waba) =>
         GraphAuth.Require(token, SimToken.Management, waba.Id) is { } refusal
@@ -42,6 +43,7 @@ internal sealed class AccountEndpoints(SimWorld world, NumberEndpoints numbers, 
         if (HttpMethods.IsDelete(call.Method))
         {
             waba.Subscriptions.TryRemove(token.AppId, out _);
+            feed.Changed();
             return GraphReply.Success;
         }
 
@@ -56,6 +58,7 @@ internal sealed class AccountEndpoints(SimWorld world, NumberEndpoints numbers, 
         if (string.IsNullOrEmpty(url))
         {
             waba.Subscriptions[token.AppId] = null;
+            feed.Changed();
             return GraphReply.Success;
         }
 
@@ -66,6 +69,7 @@ internal sealed class AccountEndpoints(SimWorld world, NumberEndpoints numbers, 
         }
 
         waba.Subscriptions[token.AppId] = new WebhookOverride(url, verifyToken);
+        feed.Changed();
         return GraphReply.Success;
     }
 

@@ -77,7 +77,8 @@ async function refresh() {
   $("app-link").hidden = !phoneState.appUrl;
   if (phoneState.appUrl) $("app-link").href = phoneState.appUrl;
   const wanted = state.contact ?? location.hash.slice(1) ?? "";
-  const known = state.chats.has(wanted) ? wanted : [localStorage.getItem("contact"), state.chats.keys().next().value].find((x) => state.chats.has(x));
+  const ordinary = [...state.chats.keys()].find((x) => !/(0009|7777)$/.test(x));
+  const known = [wanted, localStorage.getItem("contact"), ordinary].find((x) => state.chats.has(x));
   if (known) await open(known, false);
   draw();
 }
