@@ -32,8 +32,8 @@ export function retryDelay(attempt: number, random = Math.random) {
 
 async function join(ticketId: string) {
   try {
-    await hub?.invoke("OpenTicket", ticketId);
-    if (openTickets.has(ticketId)) joined.add(ticketId);
+    const allowed = await hub?.invoke<boolean | null>("OpenTicket", ticketId);
+    if (allowed !== false && openTickets.has(ticketId)) joined.add(ticketId);
   } catch {
     // Refused or dropped meanwhile; the next reconnect joins again and fetching still works.
   }

@@ -56,6 +56,8 @@ export interface Connection {
   isActive: boolean;
   queuedMessages: number;
   parkedEvents: number;
+  /** What did not work on the side, in words. */
+  warnings?: string[];
   createdAt: string;
   updatedAt: string;
 }
@@ -94,7 +96,7 @@ export interface Ticket {
   lastMessage: string | null;
   lastMessageType: string | null;
   lastMessageDirection: Direction | null;
-  lastMessageStatus: MessageStatus | null;
+  lastMessageStatus?: MessageStatus | null;
   lastMessageAt: string | null;
   createdAt: string;
   updatedAt: string;
@@ -115,7 +117,7 @@ export interface TicketEvent {
   type: string;
   actor: { id: string; name: string } | null;
   at: string;
-  data: unknown;
+  data: string | null;
 }
 
 export interface Message {

@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useParams, useSearch } from "wouter";
 import { useConnections } from "../../features/connections/api/use-connections";
-import { useTicketCounts } from "../../features/tickets/api/use-tickets";
 import { TicketList } from "../../features/tickets/components/ticket-list";
 import { filterSearch, parseFilter, type TicketFilter } from "../../features/tickets/ticket-filter";
 import { usePermission } from "../../lib/session";
@@ -31,14 +30,13 @@ function Inbox() {
   const connections = useConnections(seesConnections).data ?? none;
   const inline = useMediaQuery("(min-width: 1200px)");
   const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed" && innerWidth >= 1200);
-  const unread = useTicketCounts().data?.unread ?? 0;
 
   useEffect(() => {
-    document.title = unread > 0 ? `(${unread}) ${t("nav.tickets")} · Taktchat` : `${t("nav.tickets")} · Taktchat`;
+    document.title = `${t("nav.tickets")} · Taktchat`;
     return () => {
       document.title = "Taktchat";
     };
-  }, [unread, t]);
+  }, [t]);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {

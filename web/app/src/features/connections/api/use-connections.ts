@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { del, get, patch, post } from "../../../lib/http";
 import { firstPage, nextPage } from "../../../lib/paging";
 import { useProblemText } from "../../../lib/use-problem-text";
@@ -56,9 +57,15 @@ export type ConnectionAction = "start" | "stop" | "check" | "delete";
 export function useConnectionAction(id: string) {
   const queryClient = useQueryClient();
   const problemText = useProblemText();
+  const { t } = useTranslation();
   return useMutation({
-    mutationFn: (action: ConnectionAction): Promise<unknown> =>
-      action === "delete" ? del(`/api/connections/${id}`) : post(`/api/connections/${id}/${action}`),
+    mutationFn: (action: ConnectionAction): Promise<Connection | undefined> =>
+      action === "delete" ? del(`/api/connections/${id}`) : post<Connection>(`/api/connections/${id}/${action}`),
+    onSuccess: (connection, action) => {
+      if (action === "check" && connection) {
+        toast(t("connections.checked", { status: t(`connections.status.${connection.status}`) }));
+      }
+    },
     onError: (error) => toast(problemText(error), { tone: "danger" }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: connectionKeys.all }),
   });

@@ -88,6 +88,11 @@ export function ConnectionCard({ connection, onEdit, onWebhook }: Props) {
         )}
       </Box>
       <Reason connection={connection} onWebhook={canManage ? onWebhook : undefined} />
+      {connection.warnings?.map((warning) => (
+        <Box key={warning} sx={{ mt: 1.5 }}>
+          <Notice tone="warn">{warning}</Notice>
+        </Box>
+      ))}
       <Figures connection={connection} onParked={canSeeEvents ? () => setParked(true) : undefined} />
       {parked && <ParkedEvents connection={connection} onClose={() => setParked(false)} />}
       <Confirm

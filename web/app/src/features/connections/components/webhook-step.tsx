@@ -17,6 +17,11 @@ export function WebhookStep({ connection, verifyToken }: { connection: Connectio
       </Box>
       <CopyLine label={t("connections.webhook.url")} value={connection.webhookUrl} {...labels} />
       {verifyToken && <CopyLine label={t("connections.webhook.token")} value={verifyToken} {...labels} />}
+      {connection.warnings?.map((warning) => (
+        <Notice key={warning} tone="warn">
+          {warning}
+        </Notice>
+      ))}
       <Notice tone="info">{t("connections.webhook.after")}</Notice>
     </Box>
   );

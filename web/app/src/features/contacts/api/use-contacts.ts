@@ -31,10 +31,11 @@ export function useCreateContact() {
   });
 }
 
+/** What is left out stays as it is; an empty e-mail is removed. */
 export function useUpdateContact(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: { name?: string; email?: string | null }) => patch<Contact>(`/api/contacts/${id}`, body),
+    mutationFn: (body: { name?: string; email?: string }) => patch<Contact>(`/api/contacts/${id}`, body),
     onSuccess: (contact) => {
       queryClient.setQueryData(contactKeys.detail(id), contact);
       void queryClient.invalidateQueries({ queryKey: contactKeys.lists });

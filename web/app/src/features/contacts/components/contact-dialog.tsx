@@ -32,7 +32,7 @@ export function ContactDialog({ contact, onClose }: { contact?: Contact; onClose
 
   function save({ name, phone, email }: { name: string; phone: string; email: string }) {
     const trimmed = email.trim();
-    if (contact) update.mutate({ name: name.trim(), email: trimmed || null }, { onSuccess: onClose });
+    if (contact) update.mutate({ name: name.trim(), email: trimmed }, { onSuccess: onClose });
     else create.mutate({ name: name.trim(), phone: phone.trim(), email: trimmed || undefined }, { onSuccess: onClose });
   }
 
