@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Taktchat.Server.Demo;
 using Taktchat.Server.Hosting;
 
 try
@@ -15,12 +16,29 @@ try
     }
 
     using var installation = Installation.Open(builder.Configuration);
+    await using var demo = await DemoStage.OpenAsync(builder.Configuration, installation);
     builder.AddTaktchat(installation);
     await using var app = builder.Build();
     app.UseTaktchat();
     await app.PrepareAsync();
+    if (builder.Configuration["seed"] is { Length: > 0 } recipe)
+    {
+        return await SeedCommand.RunAsync(app, recipe, installation.DataFolder);
+    }
+
+    if (demo is not null)
+    {
+        await demo.SeedAsync(app);
+    }
+
     await app.StartAsync();
+    if (demo is not null)
+    {
+        await demo.ConnectAsync(app);
+    }
+
     Console.WriteLine($"Taktchat {string.Join(' ', app.Urls)}");
+    demo?.Print();
     await app.WaitForShutdownAsync();
     return 0;
 }

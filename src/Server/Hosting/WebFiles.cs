@@ -31,8 +31,10 @@ internal static class WebFiles
 
     public static void UseWebApp(this WebApplication app)
     {
-        var folder = Path.Combine(app.Environment.ContentRootPath, "wwwroot");
-        if (!Directory.Exists(folder))
+        // Published, the files lie beside the program; in a build folder they are still where npm writes them.
+        string[] places = [Path.Combine(app.Environment.ContentRootPath, "wwwroot"),
+            Path.GetFullPath(Path.Combine(app.Environment.ContentRootPath, "../../../wwwroot"))];
+        if (places.FirstOrDefault(x => File.Exists(Path.Combine(x, "index.html"))) is not { } folder)
         {
             return;
         }
