@@ -51,9 +51,14 @@ function enqueue(queryClient: QueryClient, outgoing: OutgoingText) {
   return mine;
 }
 
+/** randomUUID exists on https and localhost only; an installation reached by its address in the house is neither. */
+function newClientId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export function sendText(queryClient: QueryClient, ticketId: string, text: string) {
   const outgoing: OutgoingText = {
-    clientId: crypto.randomUUID(),
+    clientId: newClientId(),
     ticketId,
     text,
     createdAt: new Date().toISOString(),

@@ -16,6 +16,12 @@ export interface TicketFilter {
 
 const statusOf: Record<TicketTab, TicketStatus> = { mine: "open", pending: "pending", open: "open", closed: "closed" };
 
+/** Phones are matched by their digits, however they were typed or pasted. */
+function searchText(search: string | undefined) {
+  const text = search?.trim();
+  return (text && /^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, "") : text) || undefined;
+}
+
 /** What the tab and chips mean to GET /api/tickets. */
 export function toQuery({ tab, unread, connectionId, queueId, entrySource, search }: TicketFilter) {
   return {
@@ -25,7 +31,7 @@ export function toQuery({ tab, unread, connectionId, queueId, entrySource, searc
     connectionId,
     queueId,
     entrySource,
-    search: search?.trim() || undefined,
+    search: searchText(search),
   };
 }
 

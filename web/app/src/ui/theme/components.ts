@@ -40,7 +40,8 @@ export const components: ThemeComponents = {
     styleOverrides: { root: { fontFamily: "inherit", "&.Mui-focusVisible": ring } },
   },
   MuiButton: {
-    defaultProps: { disableElevation: true, variant: "outlined", color: "inherit" },
+    // A button that waits keeps the focus; otherwise the keyboard would fall out of a dialog while it saves.
+    defaultProps: { disableElevation: true, variant: "outlined", color: "inherit", focusableWhenDisabled: true },
     styleOverrides: {
       root: {
         height: size.control,

@@ -13,6 +13,7 @@ export function BubbleButton({
   return (
     <ButtonBase
       disabled={busy}
+      focusableWhenDisabled
       aria-busy={busy}
       onClick={onClick}
       sx={{

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import CircularProgress from "@mui/material/CircularProgress";
 import { MessageCircleDashed, TriangleAlert } from "lucide-react";
-import { useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { useDates } from "../../../lib/format";
@@ -104,6 +104,11 @@ function Timeline({ ticketId, contact, messages, events, hasOlder, loadingOlder,
   const unseen = atEnd ? 0 : messages.findIndex((message) => message.id === readTo);
   const scrollToEnd = () => list.current?.scrollToIndex({ index: "LAST", align: "end", behavior: "auto" });
   useImperativeHandle(ref, () => ({ scrollToEnd: () => requestAnimationFrame(scrollToEnd) }));
+
+  // A bubble that grows at the end (why it failed, what to do) must not slip out of sight.
+  useEffect(() => {
+    if (atEnd) list.current?.autoscrollToBottom();
+  }, [items, atEnd]);
 
   const row = (item: ConversationItem) => {
     if (item.kind === "day") return <DaySeparator label={item.label} />;
