@@ -82,12 +82,16 @@ public enum InboundResult
     Later,
 }
 
+/// <summary>Told once how an event ended; with an error the event stays open, is tried again and in the end parked. May be
+/// called on the writer's thread: must be quick.</summary>
+public delegate void InboundSettled(InboundResult result, Exception? error);
+
 /// <summary>Processes what came in. Implemented above the channels, so that a channel need not know what a ticket is.</summary>
 public interface IInboundProcessor
 {
-    /// <summary>Does it and marks the event done in the same transaction. Throws when that failed: the event stays open, is
-    /// tried again and in the end parked.</summary>
-    Task<InboundResult> ProcessAsync(Incoming incoming, CancellationToken cancellationToken);
+    /// <summary>Does it, marks the event done in the same transaction, and then calls <paramref name="settled"/>; or throws
+    /// without calling it.</summary>
+    ValueTask ProcessAsync(Incoming incoming, InboundSettled settled, CancellationToken cancellationToken);
 }
 
 /// <summary>The ledger of events inside the open transaction of their effect.</summary>

@@ -69,24 +69,50 @@ internal sealed partial class InboundDispatcher(
     {
         try
         {
-            var incoming = CloudApiReader.Read(received);
-            var result = incoming is null
-                ? InboundResult.Ignored
-                : await Processor.ProcessAsync(incoming, CancellationToken.None);
-            if (result != InboundResult.Done)
+            if (CloudApiReader.Read(received) is { } incoming)
             {
-                await SettleAsync(received, result == InboundResult.Ignored ? InboundEventRow.Done : InboundEventRow.Open, null);
+                await Processor.ProcessAsync(incoming, (result, error) => Settled(received, result, error), CancellationToken.None);
+                return;
             }
-        }
-        catch (UnreadableEventException error)
-        {
-            await SettleAsync(received, InboundEventRow.Parked, error.Message);
+
+            Settled(received, InboundResult.Ignored, null);
         }
         catch (Exception error)
         {
-            // The event is still open in the database; its row gets the reason, and after some tries it is parked.
-            LogFailed(error, received.Id, received.Attempts + 1);
-            await TrySettleAsync(received, error);
+            Settled(received, InboundResult.Later, error);
+        }
+    }
+
+    private void Settled(InboundEvent received, InboundResult result, Exception? error)
+    {
+        if (result == InboundResult.Done && error is null)
+        {
+            _inFlight.TryRemove(received.Id, out _);
+        }
+        else
+        {
+            _ = Task.Run(() => FinishAsync(received, result, error));
+        }
+    }
+
+    private async Task FinishAsync(InboundEvent received, InboundResult result, Exception? error)
+    {
+        try
+        {
+            if (error is null)
+            {
+                await SettleAsync(received, result == InboundResult.Ignored ? InboundEventRow.Done : InboundEventRow.Open, null);
+            }
+            else if (error is UnreadableEventException)
+            {
+                await SettleAsync(received, InboundEventRow.Parked, error.Message);
+            }
+            else
+            {
+                // The event is still open in the database; its row gets the reason, and after some tries it is parked.
+                LogFailed(error, received.Id, received.Attempts + 1);
+                await TrySettleAsync(received, error);
+            }
         }
         finally
         {

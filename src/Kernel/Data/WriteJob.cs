@@ -6,11 +6,18 @@ namespace Taktchat.Kernel.Data;
 /// <summary>One piece of work for the hot writer; results are fields of the job, valid once <see cref="Done"/> completes.</summary>
 public abstract class WriteJob
 {
-    // Without this flag request code would run on the writer's thread.
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource? _done;
+    private readonly Action<Exception?>? _settled;
     private Exception? _error;
 
-    public Task Done => _done.Task;
+    // Without this flag request code would run on the writer's thread.
+    protected WriteJob() => _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>For the hot road: <paramref name="settled"/> is called on the writer's thread after the commit (null) or the
+    /// failure of this job, must be quick and must not throw. Such a job cannot be awaited.</summary>
+    protected WriteJob(Action<Exception?> settled) => _settled = settled;
+
+    public Task Done => _done?.Task ?? throw new InvalidOperationException("This job calls back instead.");
 
     /// <summary>Forgets what an earlier, rolled-back attempt has filled in.</summary>
     protected internal virtual void Reset() => _error = null;
@@ -19,15 +26,19 @@ public abstract class WriteJob
 
     internal void Complete()
     {
-        if (_error is { } error)
+        if (_settled is not null)
         {
-            _done.TrySetException(error);
+            _settled(_error);
+        }
+        else if (_error is { } error)
+        {
+            _done!.TrySetException(error);
             // The awaiting caller decides; a job posted without one must not end up in the finaliser's event.
             _ = _done.Task.Exception;
         }
         else
         {
-            _done.TrySetResult();
+            _done!.TrySetResult();
         }
     }
 }

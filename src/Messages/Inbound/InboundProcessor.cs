@@ -5,52 +5,42 @@ using Taktchat.Messages.Outbound;
 
 namespace Taktchat.Messages.Inbound;
 
-/// <summary>What came in, on its way to a conversation: contact first, in its own short transaction, then the grain.</summary>
-internal sealed class InboundProcessor(IContactResolver contacts, IGrainFactory grains, HotWriter writer) : IInboundProcessor
+/// <summary>What came in, on its way to a conversation: contact first, in its own short transaction, then the writer, whose
+/// queue is the order (docs/adr/0011).</summary>
+internal sealed class InboundProcessor(IContactResolver contacts, HotWriter writer) : IInboundProcessor
 {
     /// <summary>How often a receipt may come back whose message is not known: its sender may still be storing it.</summary>
     private const int ReceiptPatience = 5;
 
-    public Task<InboundResult> ProcessAsync(Incoming incoming, CancellationToken cancellationToken) => incoming switch
+    public ValueTask ProcessAsync(Incoming incoming, InboundSettled settled, CancellationToken cancellationToken)
     {
-        IncomingMessage message => IngestAsync(message, cancellationToken),
-        IncomingReceipt receipt => ApplyAsync(receipt, cancellationToken),
-        _ => Task.FromResult(InboundResult.Ignored),
-    };
+        switch (incoming)
+        {
+            case IncomingMessage message:
+                return IngestAsync(message, settled, cancellationToken);
+            case IncomingReceipt receipt:
+                return ApplyAsync(receipt, settled, cancellationToken);
+            default:
+                settled(InboundResult.Ignored, null);
+                return ValueTask.CompletedTask;
+        }
+    }
 
-    private async Task<InboundResult> IngestAsync(IncomingMessage message, CancellationToken cancellationToken)
+    private async ValueTask IngestAsync(IncomingMessage message, InboundSettled settled, CancellationToken cancellationToken)
     {
         var company = message.Event.CompanyId;
         var contact = message.MovedFrom.Count > 0
             ? await contacts.MoveAsync(company, Addresses(message.MovedFrom), Addresses(message.Customer), cancellationToken)
             : await contacts.ResolveAsync(company, Addresses(message.Customer), message.ProfileName, cancellationToken);
-        var key = $"{message.Event.ConnectionId.Value:N}:{contact.Value:N}";
-        await grains.GetGrain<IConversationGrain>(key).IngestAsync(new Ingest
-        {
-            EventId = message.Event.Id,
-            Company = company.Value,
-            Connection = message.Event.ConnectionId.Value,
-            Contact = contact.Value,
-            ProviderId = message.ProviderId,
-            ProviderTime = message.ProviderTime,
-            ReceivedAt = message.Event.ReceivedAt,
-            IsEcho = message.IsEcho,
-            MayOpenTicket = message.MayOpenTicket,
-            Type = message.Type,
-            Text = message.Text,
-            RawType = message.RawType,
-            Content = message.Content,
-            QuotedProviderId = message.QuotedProviderId,
-        });
-        return InboundResult.Done;
+        await writer.PostAsync(new IngestMessage(message, contact, error => settled(InboundResult.Done, error)), cancellationToken);
     }
 
-    private async Task<InboundResult> ApplyAsync(IncomingReceipt receipt, CancellationToken cancellationToken)
+    private async ValueTask ApplyAsync(IncomingReceipt receipt, InboundSettled settled, CancellationToken cancellationToken)
     {
         var job = new ApplyReceipt(receipt);
         await writer.RunAsync(job, cancellationToken);
-        return job.Found ? InboundResult.Done
-            : receipt.Event.Attempts >= ReceiptPatience ? InboundResult.Ignored : InboundResult.Later;
+        settled(job.Found ? InboundResult.Done
+            : receipt.Event.Attempts >= ReceiptPatience ? InboundResult.Ignored : InboundResult.Later, null);
     }
 
     private static ContactAddressValue[] Addresses(IReadOnlyList<ProviderAddress> addresses)

@@ -1,4 +1,5 @@
 using Taktchat.Channels.Contracts;
+using Taktchat.Contacts.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
@@ -8,15 +9,15 @@ using Taktchat.Tickets.Contracts;
 
 namespace Taktchat.Messages.Inbound;
 
-/// <summary>One message to store.</summary>
-internal sealed class IngestMessage(Ingest message) : WriteJob
+/// <summary>One message to store, with its contact already found.</summary>
+internal sealed class IngestMessage(IncomingMessage message, ContactId contact, Action<Exception?> settled) : WriteJob(settled)
 {
-    public Ingest Message { get; } = message;
+    public IncomingMessage Message { get; } = message;
 
-    public byte[] Key { get; } = ProviderKeys.Of(new(message.Connection), message.ProviderId);
+    public byte[] Key { get; } = ProviderKeys.Of(message.Event.ConnectionId, message.ProviderId);
 
     public byte[]? QuotedKey { get; } =
-        message.QuotedProviderId is { } quoted ? ProviderKeys.Of(new(message.Connection), quoted) : null;
+        message.QuotedProviderId is { } quoted ? ProviderKeys.Of(message.Event.ConnectionId, quoted) : null;
 
     public ConversationTouch Touch { get; private set; } = null!;
 
@@ -30,9 +31,9 @@ internal sealed class IngestMessage(Ingest message) : WriteJob
         Stored = false;
         Touch = new ConversationTouch
         {
-            Company = new(Message.Company),
-            Contact = new(Message.Contact),
-            Connection = new(Message.Connection),
+            Company = Message.Event.CompanyId,
+            Contact = contact,
+            Connection = Message.Event.ConnectionId,
             MayOpenTicket = Message.MayOpenTicket,
         };
     }
@@ -59,7 +60,7 @@ internal sealed class IngestMessageHandler(ITicketDesk tickets, IInboundLedger l
         tickets.OpenTickets(batch, touches);
         Store(batch, jobs);
         Bump(batch, jobs);
-        ledger.MarkDone(batch, [.. jobs.Select(x => x.Message.Event())]);
+        ledger.MarkDone(batch, [.. jobs.Select(x => x.Message.Event)]);
         foreach (var job in jobs)
         {
             if (job.Stored)
@@ -90,7 +91,8 @@ internal sealed class IngestMessageHandler(ITicketDesk tickets, IInboundLedger l
         batch.Sql.ExecuteEach(Insert, jobs, (p, j) =>
         {
             var m = j.Message;
-            p.Add(m.Company).Add(j.Id.Value).Add(j.Touch.Conversation.Value).Add(j.Touch.Ticket?.Value).Add(m.Connection)
+            p.Add(j.Touch.Company.Value).Add(j.Id.Value).Add(j.Touch.Conversation.Value).Add(j.Touch.Ticket?.Value)
+                .Add(j.Touch.Connection.Value)
                 .Add((int)(m.IsEcho ? Direction.Outbound : Direction.Inbound)).Add((int)m.Type).Add(m.RawType).Add(m.Text).Add(m.Content)
                 .Add((int)(m.IsEcho ? MessageStatus.Sent : MessageStatus.Received)).Add(m.ProviderTime).Add(m.ProviderId)
                 .Add(j.Key).Add(j.QuotedKey).Add(batch.Now);
@@ -119,7 +121,7 @@ internal sealed class IngestMessageHandler(ITicketDesk tickets, IInboundLedger l
     private static MessageView View(IngestMessage job)
     {
         var m = job.Message;
-        return new(job.Id.Value, job.Touch.Ticket?.Value, job.Touch.Conversation.Value, m.Connection,
+        return new(job.Id.Value, job.Touch.Ticket?.Value, job.Touch.Conversation.Value, job.Touch.Connection.Value,
             m.IsEcho ? Direction.Outbound : Direction.Inbound, m.Type, m.Text, m.RawType,
             m.IsEcho ? MessageStatus.Sent : MessageStatus.Received, m.ProviderId, null, null, null, null, null, null,
             false, false, 0, m.ProviderTime.ToTime(), null, null, null);

@@ -9,6 +9,8 @@ internal static class WebFiles
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private static readonly PathString[] NotPages = ["/api", "/hub", "/webhooks", "/health", "/openapi", "/docs", "/assets"];
+
     public static void UseSecurityHeaders(this WebApplication app) => app.Use(static (http, next) =>
     {
         var headers = http.Response.Headers;
@@ -48,10 +50,15 @@ internal static class WebFiles
                 context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
                     ? "public, max-age=31536000, immutable" : "no-cache",
         });
-        app.MapFallback(
-            "/{**path:regex(^(?!api/|hub|webhooks/|health/|openapi/|docs).*$)}",
-            async http =>
+        // Every address that is neither a file nor ours is a page of the app.
+        app.MapFallback(async http =>
             {
+                if (Array.Exists(NotPages, x => http.Request.Path.StartsWithSegments(x, StringComparison.OrdinalIgnoreCase)))
+                {
+                    http.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return;
+                }
+
                 http.Response.ContentType = "text/html; charset=utf-8";
                 http.Response.Headers.CacheControl = "no-cache";
                 await http.Response.SendFileAsync(files.GetFileInfo("index.html"), http.RequestAborted);
