@@ -11,6 +11,10 @@ internal static class WebFiles
 
     private static readonly PathString[] NotPages = ["/api", "/hub", "/webhooks", "/health", "/openapi", "/docs", "/assets"];
 
+    /// <summary>The slim host leaves out the regular expressions that the fallback to the web app is fenced by.</summary>
+    public static IServiceCollection AddWebApp(this IServiceCollection services) => services.Configure<RouteOptions>(
+        x => x.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
+
     public static void UseSecurityHeaders(this WebApplication app) => app.Use(static (http, next) =>
     {
         var headers = http.Response.Headers;
