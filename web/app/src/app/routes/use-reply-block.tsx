@@ -1,9 +1,9 @@
-import Button from "@mui/material/Button";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketAction } from "../../features/tickets/api/use-ticket-action";
 import { usePermission, useSession } from "../../lib/session";
 import type { Ticket } from "../../lib/wire";
+import { BusyButton } from "../../ui/busy-button";
 
 interface Input {
   ticket: Ticket;
@@ -23,15 +23,15 @@ export function useReplyBlock({
   const me = useSession().user.id;
   const maySend = usePermission("messages.send");
   const step = (action: TicketAction, label: string) => (
-    <Button
+    <BusyButton
       variant="contained"
       color="primary"
-      loading={busy === action}
+      busy={busy === action}
       disabled={Boolean(busy)}
       onClick={() => onAction(action)}
     >
       {label}
-    </Button>
+    </BusyButton>
   );
 
   if (ticket.status === "pending") {

@@ -40,8 +40,7 @@ export const components: ThemeComponents = {
     styleOverrides: { root: { fontFamily: "inherit", "&.Mui-focusVisible": ring } },
   },
   MuiButton: {
-    // A button that waits keeps the focus; otherwise the keyboard would fall out of a dialog while it saves.
-    defaultProps: { disableElevation: true, variant: "outlined", color: "inherit", focusableWhenDisabled: true },
+    defaultProps: { disableElevation: true, variant: "outlined", color: "inherit" },
     styleOverrides: {
       root: {
         height: size.control,

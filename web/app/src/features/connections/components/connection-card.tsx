@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { formatPhone, useDates } from "../../../lib/format";
 import { usePermission } from "../../../lib/session";
 import type { Connection } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Confirm } from "../../../ui/confirm";
 import { MoreMenu } from "../../../ui/more-menu";
 import { Notice } from "../../../ui/notice";
@@ -56,18 +57,18 @@ export function ConnectionCard({ connection, onEdit, onWebhook }: Props) {
         {canManage && (
           <Box sx={{ display: "flex", gap: 1, alignItems: "center" }}>
             {connection.isActive ? (
-              <Button loading={act.isPending && act.variables === "stop"} onClick={() => act.mutate("stop")}>
+              <BusyButton busy={act.isPending && act.variables === "stop"} onClick={() => act.mutate("stop")}>
                 {t("connections.stop")}
-              </Button>
+              </BusyButton>
             ) : (
-              <Button
+              <BusyButton
                 variant="contained"
                 color="primary"
-                loading={act.isPending && act.variables === "start"}
+                busy={act.isPending && act.variables === "start"}
                 onClick={() => act.mutate("start")}
               >
                 {t("connections.start")}
-              </Button>
+              </BusyButton>
             )}
             <Button onClick={onEdit}>{t("forms.edit")}</Button>
             <MoreMenu

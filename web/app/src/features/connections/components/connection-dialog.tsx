@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { useFieldErrors } from "../../../lib/use-field-errors";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { Connection } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Notice } from "../../../ui/notice";
 import { useCreateConnection, useUpdateConnection, type ConnectionForm } from "../api/use-connections";
 import { ConnectionFields } from "./connection-fields";
@@ -84,9 +85,9 @@ export function ConnectionDialog({ connection, onClose }: Props) {
           <Button onClick={onClose} disabled={saving}>
             {t("forms.cancel")}
           </Button>
-          <Button type="submit" variant="contained" color="primary" loading={saving}>
+          <BusyButton type="submit" variant="contained" color="primary" busy={saving}>
             {t("forms.save")}
-          </Button>
+          </BusyButton>
         </DialogActions>
       </Box>
     </Dialog>

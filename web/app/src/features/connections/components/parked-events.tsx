@@ -13,6 +13,7 @@ import { rowsOf } from "../../../lib/paging";
 import { usePermission } from "../../../lib/session";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { Connection, InboundEvent } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Notice } from "../../../ui/notice";
 import { Blank } from "../../../ui/states";
 import { useParkedEventAction, useParkedEvents } from "../api/use-connections";
@@ -39,9 +40,9 @@ export function ParkedEvents({ connection, onClose }: { connection: Connection; 
           ))}
         </Box>
         {events.hasNextPage && (
-          <Button sx={{ mt: 2 }} loading={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
+          <BusyButton sx={{ mt: 2 }} busy={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
             {t("states.more")}
-          </Button>
+          </BusyButton>
         )}
       </DialogContent>
       <DialogActions>

@@ -11,6 +11,7 @@ import { formatPhone } from "../../../lib/format";
 import { useFieldErrors } from "../../../lib/use-field-errors";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { Contact } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Field } from "../../../ui/field";
 import { Notice } from "../../../ui/notice";
 import { useCreateContact, useUpdateContact } from "../api/use-contacts";
@@ -64,9 +65,9 @@ export function ContactDialog({ contact, onClose }: { contact?: Contact; onClose
           <Button onClick={onClose} disabled={saving}>
             {t("forms.cancel")}
           </Button>
-          <Button type="submit" variant="contained" color="primary" loading={saving}>
+          <BusyButton type="submit" variant="contained" color="primary" busy={saving}>
             {t("forms.save")}
-          </Button>
+          </BusyButton>
         </DialogActions>
       </form>
     </Dialog>

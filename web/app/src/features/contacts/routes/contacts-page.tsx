@@ -10,6 +10,7 @@ import { usePermission } from "../../../lib/session";
 import { useDebounced } from "../../../lib/use-debounced";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { Contact } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Avatar } from "../../../ui/avatar";
 import { Card, Page } from "../../../ui/page";
 import { SearchInput } from "../../../ui/search-input";
@@ -75,9 +76,9 @@ export function ContactsPage({ initialSearch }: { initialSearch: string }) {
       </Card>
       {contacts.hasNextPage && (
         <Box sx={{ display: "grid", placeItems: "center", mt: 2 }}>
-          <Button loading={contacts.isFetchingNextPage} onClick={() => void contacts.fetchNextPage()}>
+          <BusyButton busy={contacts.isFetchingNextPage} onClick={() => void contacts.fetchNextPage()}>
             {t("states.more")}
-          </Button>
+          </BusyButton>
         </Box>
       )}
       {open && <ContactDialog contact={open.contact} onClose={() => setOpen(null)} />}

@@ -12,10 +12,9 @@ export function BubbleButton({
 }) {
   return (
     <ButtonBase
-      disabled={busy}
-      focusableWhenDisabled
+      aria-disabled={busy}
       aria-busy={busy}
-      onClick={onClick}
+      onClick={busy ? undefined : onClick}
       sx={{
         mt: "4px",
         mr: 1.5,
@@ -27,7 +26,7 @@ export function BubbleButton({
         textUnderlineOffset: "3px",
         borderRadius: "4px",
         "&:hover": { textDecorationThickness: "2px" },
-        "&.Mui-disabled": { opacity: 0.6 },
+        "&[aria-disabled=true]": { opacity: 0.6 },
       }}
     >
       {children}

@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useFieldErrors } from "../../../lib/use-field-errors";
 import { useProblemText } from "../../../lib/use-problem-text";
+import { BusyButton } from "../../../ui/busy-button";
 import { Field } from "../../../ui/field";
 import { Notice } from "../../../ui/notice";
 import { PasswordField } from "../../../ui/password-field";
@@ -63,15 +63,15 @@ export function SetUp() {
             minLength: { value: PASSWORD_MIN, message: t("session.passwordHelp") },
           })}
         />
-        <Button
+        <BusyButton
           type="submit"
           variant="contained"
           color="primary"
-          loading={setUp.isPending}
+          busy={setUp.isPending}
           sx={{ height: 42, mt: 0.5 }}
         >
           {t("session.setUp.submit")}
-        </Button>
+        </BusyButton>
       </Box>
     </Door>
   );

@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../../../lib/use-problem-text";
+import { BusyButton } from "../../../ui/busy-button";
 import { Field } from "../../../ui/field";
 import { Notice } from "../../../ui/notice";
 import { PasswordField } from "../../../ui/password-field";
@@ -42,15 +42,15 @@ export function SignIn({ demo, expired }: { demo: boolean; expired: boolean }) {
           error={formState.errors.password?.message}
           {...register("password", { required })}
         />
-        <Button
+        <BusyButton
           type="submit"
           variant="contained"
           color="primary"
-          loading={signIn.isPending}
+          busy={signIn.isPending}
           sx={{ height: 42, mt: 0.5 }}
         >
           {t("session.signIn.submit")}
-        </Button>
+        </BusyButton>
         {demo && <Notice tone="info">{t("session.signIn.demo")}</Notice>}
       </Box>
     </Door>

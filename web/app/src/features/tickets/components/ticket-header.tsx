@@ -1,5 +1,4 @@
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import IconButton from "@mui/material/IconButton";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { ArrowLeft, PanelRight } from "lucide-react";
@@ -7,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { contactName } from "../../../lib/format";
 import type { Ticket } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Avatar } from "../../../ui/avatar";
 import { MoreMenu } from "../../../ui/more-menu";
 import type { MenuEntry } from "../../../ui/popup-menu-list";
@@ -79,20 +79,20 @@ export function TicketHeader({ ticket, listHref, busy, onAction, panelOpen, onTo
         </Box>
       </Box>
       {!narrow && ticket.can.return && (
-        <Button loading={busy === "return"} disabled={Boolean(busy)} onClick={() => onAction("return")}>
+        <BusyButton busy={busy === "return"} disabled={Boolean(busy)} onClick={() => onAction("return")}>
           {t("tickets.return")}
-        </Button>
+        </BusyButton>
       )}
       {ticket.can.close && (
-        <Button
+        <BusyButton
           variant="contained"
           color="primary"
-          loading={busy === "close"}
+          busy={busy === "close"}
           disabled={Boolean(busy)}
           onClick={() => onAction("close")}
         >
           {t("tickets.close")}
-        </Button>
+        </BusyButton>
       )}
       {narrow ? (
         <MoreMenu label={t("tickets.more")} entries={entries} />

@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import { useFieldErrors } from "../../../lib/use-field-errors";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { Role, User } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Field } from "../../../ui/field";
 import { Notice } from "../../../ui/notice";
 import { PasswordField } from "../../../ui/password-field";
@@ -115,9 +116,9 @@ export function UserDialog({ user, onClose }: { user?: User; onClose: () => void
           <Button onClick={onClose} disabled={saving}>
             {t("forms.cancel")}
           </Button>
-          <Button type="submit" variant="contained" color="primary" loading={saving}>
+          <BusyButton type="submit" variant="contained" color="primary" busy={saving}>
             {t("forms.save")}
-          </Button>
+          </BusyButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { usePermission, useSession } from "../../../lib/session";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { User } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Avatar } from "../../../ui/avatar";
 import { Confirm } from "../../../ui/confirm";
 import { Pill } from "../../../ui/pill";
@@ -63,14 +64,14 @@ export function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
             {t("forms.edit")}
           </Button>
           {user.id !== me && (
-            <Button
+            <BusyButton
               size="small"
               variant="text"
-              loading={update.isPending}
+              busy={update.isPending}
               onClick={() => (user.isActive ? setAsking(true) : setActive(true))}
             >
               {t(user.isActive ? "users.deactivate" : "users.activate")}
-            </Button>
+            </BusyButton>
           )}
         </Box>
       )}

@@ -7,6 +7,7 @@ import { rowsOf } from "../../../lib/paging";
 import { usePermission } from "../../../lib/session";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { User } from "../../../lib/wire";
+import { BusyButton } from "../../../ui/busy-button";
 import { Card, Page } from "../../../ui/page";
 import { QueryState } from "../../../ui/query-state";
 import { useUsers } from "../api/use-users";
@@ -48,9 +49,9 @@ export function UsersPage() {
       </Card>
       {users.hasNextPage && (
         <Box sx={{ display: "grid", placeItems: "center", mt: 2 }}>
-          <Button loading={users.isFetchingNextPage} onClick={() => void users.fetchNextPage()}>
+          <BusyButton busy={users.isFetchingNextPage} onClick={() => void users.fetchNextPage()}>
             {t("states.more")}
-          </Button>
+          </BusyButton>
         </Box>
       )}
       {open && <UserDialog user={open.user} onClose={() => setOpen(null)} />}
