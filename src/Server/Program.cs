@@ -15,11 +15,17 @@ try
         source.ReloadOnChange = false;
     }
 
+    using var contract = OpenApiCommand.Of(builder.Configuration);
     using var installation = Installation.Open(builder.Configuration);
     await using var demo = await DemoStage.OpenAsync(builder.Configuration, installation);
     builder.AddTaktchat(installation);
     await using var app = builder.Build();
     app.UseTaktchat();
+    if (contract is not null)
+    {
+        return await contract.RunAsync(app);
+    }
+
     await app.PrepareAsync();
     if (builder.Configuration["seed"] is { Length: > 0 } recipe)
     {

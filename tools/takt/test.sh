@@ -18,7 +18,7 @@ sweep() {
     for process in /proc/[0-9]*; do
         pid=${process#/proc/}
         [ "$pid" != "$$" ] || continue
-        if tr '\0' '\n' < "$process/environ" 2>/dev/null | grep -qx "TAKTCHAT_TEST_RUN=$TAKTCHAT_TEST_RUN"; then
+        if cat "$process/environ" 2> /dev/null | tr "\0" "\n" | grep -qx "TAKTCHAT_TEST_RUN=$TAKTCHAT_TEST_RUN"; then
             kill "-$1" "$pid" 2>/dev/null || true
         fi
     done
