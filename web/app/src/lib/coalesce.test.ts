@@ -4,6 +4,21 @@ import { coalesce } from "./coalesce";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+test("The first call is answered at once, the next only after the pause", async () => {
+  const run = vi.fn(() => Promise.resolve());
+  const call = coalesce(run, () => 300);
+
+  call();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(run).toHaveBeenCalledTimes(1);
+  call();
+  await vi.advanceTimersByTimeAsync(250);
+  expect(run).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(100);
+
+  expect(run).toHaveBeenCalledTimes(2);
+});
+
 test("A hundred calls in a moment run once", async () => {
   const run = vi.fn(() => Promise.resolve());
   const call = coalesce(run, () => 300);

@@ -1,11 +1,13 @@
 /**
- * Turns a rain of "this is stale" into few fetches: runs at most once per `delay`, never twice at a time, and always
- * once more after the last call. A plain debounce would starve under constant traffic.
+ * Turns a rain of "this is stale" into few fetches: the first drop is answered at once, then at most one run per
+ * `delay`, never two at a time, and always one more after the last call. A debounce would be late on a quiet day and
+ * starve on a busy one.
  */
 export function coalesce(run: () => Promise<unknown>, delay: () => number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
   let dirty = false;
+  let quietFrom = 0;
 
   async function fire() {
     timer = undefined;
@@ -17,13 +19,14 @@ export function coalesce(run: () => Promise<unknown>, delay: () => number) {
       // The query that failed shows its own error.
     } finally {
       running = false;
+      quietFrom = Date.now() + delay();
       if (dirty) call();
     }
   }
 
   function call() {
     if (running) dirty = true;
-    else timer ??= setTimeout(() => void fire(), delay());
+    else timer ??= setTimeout(() => void fire(), Math.max(0, quietFrom - Date.now()));
   }
 
   return call;

@@ -51,7 +51,7 @@ test("A refused refresh ends the session and says that it expired", async () => 
 
   await expect(get("/api/tickets")).rejects.toBeInstanceOf(Problem);
 
-  expect(sessionState()).toEqual({ status: "anonymous", expired: true });
+  expect(sessionState()).toEqual({ status: "anonymous", why: "expired" });
 });
 
 test("A server that cannot be reached does not end the session", async () => {
@@ -91,7 +91,7 @@ test("A browser without a session is anonymous, not expired", async () => {
 
   await restoreSession();
 
-  expect(sessionState()).toEqual({ status: "anonymous", expired: false });
+  expect(sessionState()).toEqual({ status: "anonymous", why: "new" });
 });
 
 test("Signing out forgets the token even when the server is away", async () => {

@@ -3,7 +3,9 @@ import { Problem, problemFrom } from "./problem";
 import type { Session } from "./wire";
 
 export type SessionState =
-  { status: "loading" } | { status: "anonymous"; expired: boolean } | { status: "signedIn"; session: Session };
+  | { status: "loading" }
+  | { status: "anonymous"; why: "new" | "expired" | "signedOut" }
+  | { status: "signedIn"; session: Session };
 
 /** The access token lives in this module's memory only; a reload gets a new one through the HttpOnly cookie. */
 let state: SessionState = { status: "loading" };
@@ -19,7 +21,7 @@ const RETRY_AFTER_MS = 10_000;
 
 const otherTabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("taktchat-session");
 otherTabs?.addEventListener("message", (event: MessageEvent<string>) => {
-  if (event.data === "signed-out") set({ status: "anonymous", expired: false });
+  if (event.data === "signed-out") set({ status: "anonymous", why: "signedOut" });
 });
 
 function set(next: SessionState) {
@@ -57,7 +59,7 @@ async function callRefresh(): Promise<boolean> {
     return true;
   }
   if (response.status !== 401 && response.status !== 403) throw await problemFrom(response);
-  set({ status: "anonymous", expired: state.status === "signedIn" });
+  set({ status: "anonymous", why: state.status === "signedIn" ? "expired" : "new" });
   return false;
 }
 
@@ -90,7 +92,7 @@ export async function restoreSession() {
   try {
     await refreshSession();
   } catch {
-    set({ status: "anonymous", expired: false });
+    set({ status: "anonymous", why: "new" });
   }
 }
 
@@ -100,7 +102,7 @@ export async function signOut() {
   } catch {
     // Offline: the token is forgotten here all the same and the cookie ends by itself.
   }
-  set({ status: "anonymous", expired: false });
+  set({ status: "anonymous", why: "signedOut" });
   otherTabs?.postMessage("signed-out");
 }
 

@@ -50,7 +50,9 @@ export function Inside() {
 
   if (state.status !== "signedIn") {
     const here = `${pathname}${search ? `?${search}` : ""}`;
-    return <Redirect to={here === "/" ? "/login" : `/login?to=${encodeURIComponent(here)}`} replace />;
+    // Who signed out is done here; who was cut off or came by a link wants to get there.
+    const wantsBack = here !== "/" && !(anonymous && state.why === "signedOut");
+    return <Redirect to={wantsBack ? `/login?to=${encodeURIComponent(here)}` : "/login"} replace />;
   }
   return <SignedIn key={state.session.user.id} session={state.session} />;
 }

@@ -17,7 +17,9 @@ export function LoginRoute() {
   if (session.status === "signedIn") return <Redirect to={safeTarget(to)} replace />;
   if (setup.isPending) return <Splash />;
   if (setup.data?.needed) return <Redirect to="/setup" replace />;
-  return <SignIn demo={setup.data?.demo ?? false} expired={session.status === "anonymous" && session.expired} />;
+  return (
+    <SignIn demo={setup.data?.demo ?? false} expired={session.status === "anonymous" && session.why === "expired"} />
+  );
 }
 
 export function SetupRoute() {
