@@ -9,7 +9,7 @@ passed=0
 failed=0
 began=$(date +%s)
 # Build servers would outlive us, and colours would stand between the words of the summaries.
-export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0 NO_COLOR=1 CI=true
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false DOTNET_CLI_USE_MSBUILD_SERVER=0 NO_COLOR=1 COLORS=false CI=true
 # Whatever a stage starts carries this mark, so that what it leaves behind can be told from everybody else's.
 export TAKTCHAT_TEST_RUN="$$-$began"
 
@@ -37,8 +37,9 @@ finish() {
     sweep KILL
     rm -rf "$work"
     printf '%d passed, %d failed\n' "$passed" "$failed"
-    [ "$failed" -eq 0 ]
-    exit
+    # In a trap a bare "exit" would repeat the status from before it.
+    [ "$failed" -eq 0 ] && exit 0
+    exit 1
 }
 trap finish EXIT
 trap 'failed=$((failed + 1)); finish' INT TERM
