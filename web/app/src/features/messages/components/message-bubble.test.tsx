@@ -46,6 +46,7 @@ test("A failed message says why, what to do, and can be tried again", async () =
     title: "Número recusado.",
     advice: "Confira o número.",
     providerCode: 131026,
+    detail: null,
     canRetry: true,
   };
   const { onRetry, bubble } = show({ status: "failed", error });
@@ -58,7 +59,14 @@ test("A failed message says why, what to do, and can be tried again", async () =
 });
 
 test("What cannot succeed is not offered again", () => {
-  const error = { code: "x", title: "Fora da janela.", advice: null, providerCode: 131047, canRetry: false };
+  const error = {
+    code: "x",
+    title: "Fora da janela.",
+    advice: "Use um modelo.",
+    providerCode: 131047,
+    detail: null,
+    canRetry: false,
+  };
   show({ status: "failed", error });
   expect(screen.queryByRole("button", { name: "Tentar de novo" })).toBeNull();
 });

@@ -24,7 +24,6 @@ export const TicketRow = memo(function TicketRow({ ticket, search, selected, sho
   const dates = useDates();
   const name = contactName(ticket.contact);
   const unread = ticket.unreadCount > 0;
-  const failed = ticket.lastMessageStatus === "failed" || ticket.lastMessageStatus === "unknown";
   const at = ticket.lastMessageAt ?? ticket.createdAt;
 
   return (
@@ -69,7 +68,7 @@ export const TicketRow = memo(function TicketRow({ ticket, search, selected, sho
           </Box>
         </Box>
         <Box sx={{ display: "flex", alignItems: "center", gap: 1, mt: "1px", minHeight: 21 }}>
-          <Box component="span" sx={{ ...line, flex: 1, color: failed ? "tk.danger" : unread ? "tk.ink" : "tk.ink2" }}>
+          <Box component="span" sx={{ ...line, flex: 1, color: unread ? "tk.ink" : "tk.ink2" }}>
             {previewOf(ticket, t)}
           </Box>
           {unread && (
