@@ -27,13 +27,20 @@ internal sealed class Bakery
 
     private static readonly Dictionary<string, (int From, int To)> Numbers = new()
     {
-        ["gente"] = (15, 80), ["kilo"] = (2, 6), ["qtd"] = (2, 20), ["numero"] = (12, 980), ["apto"] = (11, 174), ["min"] = (10, 40),
+        ["gente"] = (15, 80),
+        ["kilo"] = (2, 6),
+        ["qtd"] = (2, 20),
+        ["numero"] = (12, 980),
+        ["apto"] = (11, 174),
+        ["min"] = (10, 40),
         ["pedido"] = (10_200, 48_900),
     };
 
     private static readonly Dictionary<string, (int From, int To)> Prices = new()
     {
-        ["caro"] = (80, 390), ["barato"] = (5, 15), ["unitario"] = (18, 36),
+        ["caro"] = (80, 390),
+        ["barato"] = (5, 15),
+        ["unitario"] = (18, 36),
     };
 
     private readonly List<Talk> _talks = [];

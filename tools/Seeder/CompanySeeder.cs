@@ -92,7 +92,8 @@ public sealed class CompanySeeder(IServiceProvider services, string dataFolder)
 
         return new(company.Value, agents.ConvertAll(x => x.Id), agents.ConvertAll(x => x.Name), new Dictionary<string, Guid>
         {
-            ["Encomendas"] = Ids.New(_time), ["Entregas"] = Ids.New(_time),
+            ["Encomendas"] = Ids.New(_time),
+            ["Entregas"] = Ids.New(_time),
         }, [
             new(Ids.New(_time), "Padaria Estrela – Loja", "300000000000001", "+55 11 4002-8922", Key()),
             new(Ids.New(_time), "Padaria Estrela – Encomendas", "300000000000002", "+55 11 4002-8923", Key()),

@@ -159,8 +159,16 @@ internal sealed class Planner
 
         return new()
         {
-            Id = _dice.IdAt(at), Conversation = conversation, Customer = customer, Connection = connection, Queue = queue,
-            Assignee = agent is { } a ? _company.Agents[a] : null, Status = status, Messages = messages, CreatedAt = at, ClosedAt = closedAt,
+            Id = _dice.IdAt(at),
+            Conversation = conversation,
+            Customer = customer,
+            Connection = connection,
+            Queue = queue,
+            Assignee = agent is { } a ? _company.Agents[a] : null,
+            Status = status,
+            Messages = messages,
+            CreatedAt = at,
+            ClosedAt = closedAt,
             Protocol = string.Create(CultureInfo.InvariantCulture, $"{at.ToTime().AddHours(-3).Year}-{++_protocol:D6}"),
         };
     }

@@ -93,7 +93,11 @@ internal sealed class DemoStage(DemoSimulator simulator, Installation installati
             await PostAsync(http, "wabas", new { id = number.AccountId, appId, subscribed = true });
             await PostAsync(http, "numbers", new
             {
-                id = number.NumberId, displayPhoneNumber = number.Display, verifiedName = number.Name, wabaId = number.AccountId, appId,
+                id = number.NumberId,
+                displayPhoneNumber = number.Display,
+                verifiedName = number.Name,
+                wabaId = number.AccountId,
+                appId,
                 overrideCallbackUri = callback,
             });
         }
