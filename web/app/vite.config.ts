@@ -4,17 +4,13 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env.TAKTCHAT_URL ?? "http://127.0.0.1:5080";
 
-/**
- * Every browser we support reads woff2; the woff twins of the emoji slices would only double the published folder.
- * The digits go because they stand in the emoji font too and would show in it until Inter has come.
- */
-const leanFonts: Plugin = {
-  name: "lean-fonts",
+/** Digits stand in the emoji font too, for keycaps, and would show in it until Inter has come. */
+const noEmojiDigits: Plugin = {
+  name: "no-emoji-digits",
   enforce: "pre",
   transform(code, id) {
-    if (!id.includes("@fontsource") || !id.endsWith(".css")) return null;
-    const woff2 = code.replace(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, "");
-    return { code: woff2.replace(/U\+(23|2a|30-39),\s*/gi, ""), map: null };
+    if (!id.includes("noto-color-emoji")) return null;
+    return { code: code.replace(/U\+(23|2a|30-39),\s*/gi, ""), map: null };
   },
 };
 
@@ -33,7 +29,7 @@ const preloadInter: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [leanFonts, preloadInter, react()],
+  plugins: [noEmojiDigits, preloadInter, react()],
   server: {
     host: "127.0.0.1",
     proxy: {

@@ -16,7 +16,7 @@ async function start() {
     </StrictMode>,
   );
   // Faces for machines without an emoji font; the browser fetches only the slices that a text needs.
-  void import("@fontsource/noto-color-emoji/400.css");
+  void import("@infolektuell/noto-color-emoji");
 }
 
 void start();

@@ -46,6 +46,16 @@ test("Events older than the oldest loaded message wait for its page", () => {
   expect(shape(conversationItems({ ...input, hasOlder: false }))).toContain("event event:e1");
 });
 
+test("The ticket opens above the message that opened it", () => {
+  const opened: TicketEvent = { id: "e1", type: "created", actor: null, at: "2026-11-24T14:05:00.200Z", data: null };
+  const items = conversationItems({
+    ...base,
+    messages: [message({ id: "m1", createdAt: "2026-11-24T14:05:00.000Z" })],
+    events: [opened],
+  });
+  expect(shape(items).slice(1)).toEqual(["event event:e1", "message m1"]);
+});
+
 test("A message on its way is last, and gone once the server shows it", () => {
   const mine = message({ id: "m1", clientId: "c1" });
   expect(shape(conversationItems({ ...base, outgoing: [outgoing("c1")] })).at(-1)).toBe("outgoing c1");

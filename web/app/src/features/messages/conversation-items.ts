@@ -24,9 +24,12 @@ interface Input {
 export function conversationItems({ messages, events, outgoing, hasOlder, dates }: Input): ConversationItem[] {
   const items: ConversationItem[] = [];
   const oldest = messages.at(-1)?.createdAt;
+  // The first message opens the ticket and is stored a moment before it; people read it the other way round.
+  const placeOf = (event: TicketEvent) =>
+    event.type === "created" && oldest && !hasOlder && oldest < event.at ? oldest : event.at;
   // Events before the oldest loaded message would stand above messages that are not loaded yet.
   const shownEvents = (hasOlder && oldest ? events.filter((event) => event.at >= oldest) : events).toSorted((a, b) =>
-    a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1,
+    placeOf(a) === placeOf(b) ? (a.id < b.id ? -1 : 1) : placeOf(a) < placeOf(b) ? -1 : 1,
   );
   let day = "";
   let previous: { direction: string; at: number; author: string | undefined } | null = null;
@@ -42,10 +45,10 @@ export function conversationItems({ messages, events, outgoing, hasOlder, dates 
   const pushEventsUntil = (iso: string | null) => {
     for (
       let event = shownEvents[nextEvent];
-      event && (iso === null || event.at <= iso);
+      event && (iso === null || placeOf(event) <= iso);
       event = shownEvents[nextEvent]
     ) {
-      startDay(event.at);
+      startDay(placeOf(event));
       items.push({ kind: "event", key: `event:${event.id}`, event });
       previous = null;
       nextEvent++;
