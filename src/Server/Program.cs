@@ -16,8 +16,13 @@ try
     }
 
     using var contract = OpenApiCommand.Of(builder.Configuration);
+    if (contract is null && builder.Configuration["seed"] is null)
+    {
+        Ports.RefuseTaken(builder.Configuration);
+    }
+
     using var installation = Installation.Open(builder.Configuration);
-    await using var demo = await DemoStage.OpenAsync(builder.Configuration, installation);
+    await using var demo = DemoStage.Open(builder.Configuration, installation);
     builder.AddTaktchat(installation);
     await using var app = builder.Build();
     app.UseTaktchat();

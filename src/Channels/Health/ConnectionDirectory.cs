@@ -34,7 +34,7 @@ internal sealed class ConnectionDirectory(IServiceScopeFactory scopes, SecretBox
 
     public ValueTask HandleAsync(ConnectionRemoved happened, CancellationToken cancellationToken) => Forget(happened.ConnectionId);
 
-    private ValueTask Forget(ConnectionId connection)
+    internal ValueTask Forget(ConnectionId connection)
     {
         _known.TryRemove(connection, out _);
         return ValueTask.CompletedTask;

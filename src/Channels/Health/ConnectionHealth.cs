@@ -12,7 +12,8 @@ namespace Taktchat.Channels.Health;
 
 /// <summary>Turns a connection red when the provider refuses it, and green again when it does not any more.</summary>
 internal sealed partial class ConnectionHealth(
-    IServiceScopeFactory scopes, ConnectionCheck check, SecretBox secrets, TimeProvider time, ILogger<ConnectionHealth> logger)
+    IServiceScopeFactory scopes, ConnectionCheck check, ConnectionDirectory directory, SecretBox secrets, TimeProvider time,
+    ILogger<ConnectionHealth> logger)
     : DueWorker(time, logger), IConnectionHealth
 {
     /// <summary>Green connections are asked for once an hour, red ones at every sweep: a token mended at Meta's side works
@@ -36,6 +37,7 @@ internal sealed partial class ConnectionHealth(
 
         row.Refused(providerCode, detail, _time);
         await db.SaveChangesAsync(cancellationToken);
+        directory.Forget(connection);
         LogRed(connection.Value, providerCode);
     }
 

@@ -39,11 +39,13 @@ internal sealed partial class LaneRunner(
         var verdict = Verdict.Of(outcome, message.Try, age, Random.Shared.NextDouble());
         try
         {
-            await writer.RunAsync(new SettleAttempt(message, outcome, verdict));
             if (verdict.Asks is Reaction.Auth or Reaction.NumberStop && outcome is SendOutcome.Refused refused)
             {
+                // Before the message waits again: else its lane would take it up at once.
                 await health.ReportRefusedAsync(message.Connection, refused.Code, refused.Detail, CancellationToken.None);
             }
+
+            await writer.RunAsync(new SettleAttempt(message, outcome, verdict));
         }
         catch (Exception error)
         {

@@ -11,11 +11,12 @@ internal sealed class DemoSimulator : IAsyncDisposable
 
     private readonly Process _process;
 
-    private DemoSimulator(Process process, string url) => (_process, Url) = (process, url);
+    private DemoSimulator(Process process) => _process = process;
 
-    public string Url { get; }
+    /// <summary>Where it listens; known after <see cref="ReadyAsync"/>.</summary>
+    public string Url { get; private set; } = "";
 
-    public static async Task<DemoSimulator> StartAsync(string path, string publicUrl)
+    public static DemoSimulator Start(string path, string publicUrl)
     {
         if (!File.Exists(path))
         {
@@ -34,17 +35,22 @@ internal sealed class DemoSimulator : IAsyncDisposable
         // Its own address comes from the command line, not from what was set for us.
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment.Remove("URLS");
-        var process = Process.Start(start) ?? throw new StartRefusedException("The WhatsApp simulator could not be started.");
+        return new(Process.Start(start) ?? throw new StartRefusedException("The WhatsApp simulator could not be started."));
+    }
+
+    /// <summary>Waits for the line that tells its address.</summary>
+    public async Task ReadyAsync()
+    {
         using var patience = new CancellationTokenSource(Patience);
-        var line = await process.StandardOutput.ReadLineAsync(patience.Token);
+        var line = await _process.StandardOutput.ReadLineAsync(patience.Token);
         if (line is null || !line.StartsWith("SIMULATOR ", StringComparison.Ordinal))
         {
             throw new StartRefusedException("The WhatsApp simulator ended before it was ready.");
         }
 
         // What it says from now on is nobody's concern, but the pipe must not fill.
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-        return new(process, line["SIMULATOR ".Length..].Trim());
+        _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        Url = line["SIMULATOR ".Length..].Trim();
     }
 
     public async ValueTask DisposeAsync()

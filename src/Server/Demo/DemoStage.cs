@@ -23,8 +23,8 @@ internal sealed class DemoStage(DemoSimulator simulator, Installation installati
         where t.status < 2 and c.phone is not null order by t.activity_at desc limit 12
         """);
 
-    /// <summary>Starts the simulator and points this process to it; null when this is no demo.</summary>
-    public static async Task<DemoStage?> OpenAsync(ConfigurationManager configuration, Installation installation)
+    /// <summary>Begins to start the simulator, which takes its time while this process is built; null when this is no demo.</summary>
+    public static DemoStage? Open(ConfigurationManager configuration, Installation installation)
     {
         if (!configuration.GetValue<bool>("Taktchat:Demo"))
         {
@@ -35,16 +35,17 @@ internal sealed class DemoStage(DemoSimulator simulator, Installation installati
             ? set : Path.Combine(AppContext.BaseDirectory, "simulator", "Taktchat.CloudApi.dll");
         var urls = (configuration["Urls"] ?? "").Split(';')[0];
         var address = urls.EndsWith(":0", StringComparison.Ordinal) ? "" : urls;
-        var simulator = await DemoSimulator.StartAsync(path, address);
-        configuration["Taktchat:WhatsAppCloud:GraphBaseUrl"] = simulator.Url;
-        configuration["Taktchat:WhatsAppCloud:MediaBaseUrl"] = simulator.Url;
         configuration["Taktchat:Simulator"] = "true";
-        return new(simulator, installation);
+        return new(DemoSimulator.Start(path, address), installation);
     }
 
-    /// <summary>Makes the company up on the first start. A company that is real is never mixed with a demo.</summary>
+    /// <summary>Points this process to the simulator and makes the company up on the first start. A company that is real is never mixed with a demo.</summary>
     public async Task SeedAsync(WebApplication app)
     {
+        await simulator.ReadyAsync();
+        // Before anything asks for these settings: nothing of the host runs yet.
+        app.Configuration["Taktchat:WhatsAppCloud:GraphBaseUrl"] = simulator.Url;
+        app.Configuration["Taktchat:WhatsAppCloud:MediaBaseUrl"] = simulator.Url;
         var seeder = new CompanySeeder(app.Services, installation.DataFolder);
         var recipe = seeder.MadeBy(out var isEmpty);
         if (recipe == "begun")

@@ -27,8 +27,11 @@ internal sealed class AccessMiddleware(RequestDelegate next)
             return;
         }
 
-        if (endpoint.Metadata.GetMetadata<PermissionRequirement>() is not { } requirement
-            || (requirement.Key is { } key && !access.Permissions.Contains(key)))
+        // Routing answers a wrong method or content type by an endpoint of its own, which is not a route of ours.
+        var isRoute = endpoint is Microsoft.AspNetCore.Routing.RouteEndpoint;
+        var requirement = endpoint.Metadata.GetMetadata<PermissionRequirement>();
+        if (isRoute && (requirement is null
+            || (requirement.Key is { } key && !access.Permissions.Contains(key))))
         {
             await Failures.Forbidden.ToProblem().ExecuteAsync(http);
             return;

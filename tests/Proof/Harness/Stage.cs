@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Taktchat.Proof.Harness;
+
+/// <summary>The real server and the real simulator as processes, one company and its connection. The server can be killed
+/// and comes back on the same port with the same data.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    public const string NumberId = "300000000000001";
+
+    private const string Server = "src/Server/bin/Release/net10.0/Taktchat.Server.dll";
+    private const string Simulator = "simulators/CloudApi/bin/Release/net10.0/Taktchat.CloudApi.dll";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("taktchat-proof-").FullName;
+    private readonly Dictionary<string, string> _settings = [];
+    private string? _database;
+    private ChildProcess _simulator = null!;
+    private ChildProcess _server = null!;
+
+    public Api Api { get; private set; } = null!;
+
+    public HttpClient Sim { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public Uri Webhook { get; private set; } = null!;
+
+    public string Secret { get; private set; } = "";
+
+    public string ConnectionId { get; private set; } = "";
+
+    public string ServerOutput => _server.Output;
+
+    public long ServerMegabytes => _server.ResidentMegabytes;
+
+    public static async Task<Stage> OpenAsync(string engine)
+    {
+        var stage = new Stage();
+        try
+        {
+            await stage.PrepareAsync(engine);
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>SIGKILL, then the same installation again.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await _server.DisposeAsync();
+        await StartServerAsync();
+    }
+
+    public async Task<JsonElement> SimAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, "/_sim/" + path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await Sim.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {text}");
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    public Meta Meta() => new(Webhook, Secret);
+
+    public async Task<JsonElement> HealthAsync()
+    {
+        using var client = new HttpClient();
+        using var response = await client.GetAsync(new Uri(Address, "/health/ready"));
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Whether every stored update has been carried out or put aside.</summary>
+    public async Task<bool> NothingOpenAsync()
+    {
+        using var answer = await Api.SendAsync(HttpMethod.Get, "/api/inbound-events?state=open");
+        return answer.StatusCode == HttpStatusCode.OK
+            ? (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").GetArrayLength() == 0
+            : throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        if (_simulator is not null)
+        {
+            await _simulator.DisposeAsync();
+        }
+
+        Api?.Dispose();
+        Sim?.Dispose();
+        await Engines.DropAsync(_database);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task PrepareAsync(string engine)
+    {
+        _database = await Engines.FreshAsync(engine);
+        (_simulator, var simulator) = await ChildProcess.StartAsync(Simulator, "SIMULATOR", ["--test", "--urls", "http://127.0.0.1:0"], _settings);
+        Sim = new HttpClient { BaseAddress = simulator };
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        _settings["Taktchat__DataFolder"] = _folder;
+        _settings["Taktchat__WhatsAppCloud__GraphBaseUrl"] = simulator.ToString().TrimEnd('/');
+        _settings["Taktchat__WhatsAppCloud__TimeoutSeconds"] = "3";
+        _settings["Taktchat__Simulator"] = "true";
+        _settings["Taktchat__PublicUrl"] = Address.ToString().TrimEnd('/');
+        if (_database is not null)
+        {
+            _settings["Taktchat__Database"] = _database;
+        }
+
+        await StartServerAsync();
+        Api = new Api(Address);
+        await Api.SetUpAsync();
+        Secret = (await SimAsync(HttpMethod.Get, "apps"))[0].GetProperty("secret").GetString()!;
+        await ConnectAsync();
+    }
+
+    private async Task ConnectAsync()
+    {
+        using var made = await Api.SendAsync(HttpMethod.Post, "/api/connections", new
+        {
+            kind = "whatsapp_cloud",
+            name = "Loja",
+            phoneNumberId = NumberId,
+            businessAccountId = "200000000000001",
+            accessToken = "EAASIM-valid-proof",
+            verifyToken = "verify-me",
+            appSecret = Secret,
+        });
+        var text = await made.Content.ReadAsStringAsync();
+        Assert.True(made.StatusCode == HttpStatusCode.Created, text);
+        var connection = JsonSerializer.Deserialize<JsonElement>(text);
+        ConnectionId = connection.GetProperty("id").GetString()!;
+        Webhook = new Uri(Address, new Uri(connection.GetProperty("webhookUrl").GetString()!).AbsolutePath);
+    }
+
+    private async Task StartServerAsync() =>
+        (_server, _) = await ChildProcess.StartAsync(Server, "Taktchat", ["--urls", Address.ToString()], _settings);
+
+    /// <summary>A killed server must come back where its callers look for it, so the port is chosen before.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
