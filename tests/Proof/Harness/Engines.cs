@@ -2,29 +2,18 @@ using Npgsql;
 
 namespace Taktchat.Proof.Harness;
 
-/// <summary>The databases a proof runs on: SQLite always, PostgreSQL when the environment names a server.</summary>
-public static class Engines
+/// <summary>The database a proof runs on: SQLite, or PostgreSQL when <c>TAKTCHAT_TEST_POSTGRES</c> names a server.</summary>
+internal static class Engines
 {
-    public const string Sqlite = "sqlite";
-    public const string Postgres = "postgres";
+    private static readonly string? Server =
+        Environment.GetEnvironmentVariable("TAKTCHAT_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
-    private static readonly string? Server = Environment.GetEnvironmentVariable("TAKTCHAT_TEST_POSTGRES");
+    public static string Name => Server is null ? "SQLite" : "PostgreSQL";
 
-    public static TheoryData<string> All()
+    /// <summary>A connection string; null for SQLite, whose file lies in the data folder.</summary>
+    public static async Task<string?> FreshAsync()
     {
-        var engines = new TheoryData<string> { Sqlite };
-        if (Server is { Length: > 0 })
-        {
-            engines.Add(Postgres);
-        }
-
-        return engines;
-    }
-
-    /// <summary>Null for SQLite, whose file lies in the data folder.</summary>
-    internal static async Task<string?> FreshAsync(string engine)
-    {
-        if (engine == Sqlite)
+        if (Server is null)
         {
             return null;
         }
@@ -34,7 +23,7 @@ public static class Engines
         return new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
     }
 
-    internal static Task DropAsync(string? database) => database is null
+    public static Task DropAsync(string? database) => database is null
         ? Task.CompletedTask
         : RunAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(database).Database} with (force)");
 

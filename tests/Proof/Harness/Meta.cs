@@ -25,14 +25,14 @@ internal sealed class Meta(Uri webhook, string secret) : IDisposable
 
     public static byte[] Body(IEnumerable<Numbered> messages)
     {
-        var updates = messages.Select(m => $$"""
+        var updates = messages.Select(m => $$$"""
             {"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"551140028922",
-            "phone_number_id":"{{Stage.NumberId}}"},"contacts":[{"profile":{"name":"Cliente {{m.Phone}}"},"wa_id":"{{m.Phone}}"}],
-            "messages":[{"from":"{{m.Phone}}","id":"{{m.Wamid}}","timestamp":"{{m.Timestamp}}","type":"text",
-            "text":{"body":{{JsonSerializer.Serialize(m.Text)}}}}]}}
+            "phone_number_id":"{{{Stage.NumberId}}}"},"contacts":[{"profile":{"name":"Cliente {{{m.Phone}}}"},"wa_id":"{{{m.Phone}}}"}],
+            "messages":[{"from":"{{{m.Phone}}}","id":"{{{m.Wamid}}}","timestamp":"{{{m.Timestamp}}}","type":"text",
+            "text":{"body":{{{JsonSerializer.Serialize(m.Text)}}}}}]}}
             """);
         return Encoding.UTF8.GetBytes(
-            $$"""{"object":"whatsapp_business_account","entry":[{"id":"200000000000001","changes":[{{string.Join(',', updates)}}]}]}""");
+            $$$"""{"object":"whatsapp_business_account","entry":[{"id":"200000000000001","changes":[{{{string.Join(',', updates)}}}]}]}""");
     }
 
     /// <summary>Until it is answered 200.</summary>

@@ -1,12 +1,13 @@
 using System.Globalization;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace Taktchat.Proof.Harness;
 
 /// <summary>How much is proved: short by default, everything with <c>TAKTCHAT_PROOF=full</c>; a seed makes a run repeatable.</summary>
 internal static class Scale
 {
+    /// <summary>The collection of every proof: two at once would only measure the machine.</summary>
+    public const string OneAtATime = "proof";
+
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("TAKTCHAT_PROOF") == "full";
 
     public static int Of(int shortForm, int full) => IsFull ? full : shortForm;

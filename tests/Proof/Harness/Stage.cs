@@ -36,12 +36,12 @@ internal sealed class Stage : IAsyncDisposable
 
     public long ServerMegabytes => _server.ResidentMegabytes;
 
-    public static async Task<Stage> OpenAsync(string engine)
+    public static async Task<Stage> OpenAsync()
     {
         var stage = new Stage();
         try
         {
-            await stage.PrepareAsync(engine);
+            await stage.PrepareAsync();
             return stage;
         }
         catch
@@ -67,6 +67,21 @@ internal sealed class Stage : IAsyncDisposable
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    /// <summary>Every stored update has been carried out or put aside. Ages are told in whole seconds: a second after the
+    /// last delivery an open update is at least one second old.</summary>
+    public async Task<JsonElement> InboxSettledAsync()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        JsonElement health = default;
+        await Wait.ForAsync("an empty inbox", TimeSpan.FromMinutes(2), async () =>
+        {
+            var quiet = TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(1.5);
+            health = await HealthAsync();
+            return quiet && health.GetProperty("queues").GetProperty("inboundAgeSeconds").GetInt64() == 0;
+        }, () => $"{health}\n{ServerOutput}");
+        return health;
+    }
+
     public Meta Meta() => new(Webhook, Secret);
 
     public async Task<JsonElement> HealthAsync()
@@ -74,15 +89,6 @@ internal sealed class Stage : IAsyncDisposable
         using var client = new HttpClient();
         using var response = await client.GetAsync(new Uri(Address, "/health/ready"));
         return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    /// <summary>Whether every stored update has been carried out or put aside.</summary>
-    public async Task<bool> NothingOpenAsync()
-    {
-        using var answer = await Api.SendAsync(HttpMethod.Get, "/api/inbound-events?state=open");
-        return answer.StatusCode == HttpStatusCode.OK
-            ? (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").GetArrayLength() == 0
-            : throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -103,9 +109,9 @@ internal sealed class Stage : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task PrepareAsync(string engine)
+    private async Task PrepareAsync()
     {
-        _database = await Engines.FreshAsync(engine);
+        _database = await Engines.FreshAsync();
         (_simulator, var simulator) = await ChildProcess.StartAsync(Simulator, "SIMULATOR", ["--test", "--urls", "http://127.0.0.1:0"], _settings);
         Sim = new HttpClient { BaseAddress = simulator };
         Address = new Uri($"http://127.0.0.1:{FreePort()}");

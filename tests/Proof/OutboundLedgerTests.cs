@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Taktchat.Proof.Harness;
+
+namespace Taktchat.Proof;
+
+/// <summary>What an agent sends reaches the customer at most once, and its tick never says more than what is known.</summary>
+[Collection(Scale.OneAtATime)]
+public sealed class OutboundLedgerTests
+{
+    // Four messages each: below the pair limit, and none ends like one of the simulator's magic numbers.
+    private static readonly int Customers = Scale.Of(75, 500);
+
+    private static readonly object Faults = new
+    {
+        faults = new object[]
+        {
+            new { match = new { path = "messages" }, percent = 3, acceptThenTimeout = true, holdMs = 6000 },
+            new { match = new { path = "messages" }, percent = 4, connectionReset = "beforeBody" },
+            new { match = new { path = "messages" }, percent = 4, connectionReset = "afterBody", process = true },
+            new { match = new { path = "messages" }, percent = 4, connectionReset = "afterBody", process = false },
+            new { match = new { path = "messages" }, percent = 5, http = 500, code = 131000 },
+            new { match = new { path = "messages" }, percent = 5, http = 502, body = "<html>Bad gateway</html>" },
+            new { match = new { path = "messages" }, percent = 3, http = 500, body = "" },
+            new { match = new { path = "messages" }, percent = 5, http = 429, code = 130429 },
+        },
+    };
+
+    [Fact]
+    public async Task Nobody_gets_a_message_twice_and_no_tick_lies_under_faults_and_kills()
+    {
+        var chance = Scale.Chance($"Outbound ledger on {Engines.Name}");
+        await using var stage = await Stage.OpenAsync();
+        await stage.SimAsync(HttpMethod.Put, "knobs", new { enforceWindow = false, duplicate = new { percent = 10, afterMs = 200 } });
+        await stage.SimAsync(HttpMethod.Put, "faults", Faults);
+
+        var sent = Scale.Of(300, 2_000);
+        await SendUnderKillsAsync(stage, sent, chance);
+        await SettledAsync(stage);
+
+        await CheckAsync(stage, sent);
+    }
+
+    private static async Task SendUnderKillsAsync(Stage stage, int count, Random chance)
+    {
+        var waiting = new ConcurrentQueue<int>(Enumerable.Range(0, count));
+        var cancellation = TestContext.Current.CancellationToken;
+        var killAt = Enumerable.Range(0, Scale.Of(2, 10)).Select(_ => chance.Next(0, count * 9 / 10)).OrderDescending().ToArray();
+        var agents = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            while (waiting.TryDequeue(out var number))
+            {
+                await SendAsync(stage, number, cancellation);
+            }
+        }, cancellation)).ToArray();
+        foreach (var left in killAt)
+        {
+            await Wait.ForAsync("the moment of the kill", TimeSpan.FromMinutes(3), () => Task.FromResult(waiting.Count <= left), () => stage.ServerOutput, 5);
+            await stage.KillAndRestartAsync();
+        }
+
+        await Task.WhenAll(agents);
+    }
+
+    /// <summary>As a careful client does it: the same client id again until there is an answer.</summary>
+    private static async Task SendAsync(Stage stage, int number, CancellationToken cancellation)
+    {
+        var body = new
+        {
+            connectionId = stage.ConnectionId,
+            to = string.Create(CultureInfo.InvariantCulture, $"551192000{1000 + (number % Customers)}"),
+            type = "text",
+            text = Text(number),
+            clientId = Text(number),
+        };
+        while (true)
+        {
+            try
+            {
+                using var answer = await stage.Api.SendAsync(HttpMethod.Post, "/api/messages", body);
+                if (answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.OK)
+                {
+                    return;
+                }
+
+                var text = await answer.Content.ReadAsStringAsync(cancellation);
+                Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable, $"{(int)answer.StatusCode} {text}");
+            }
+            catch (HttpRequestException)
+            {
+                // Killed under our hands: whether it was taken is what the client id is for.
+            }
+
+            await Task.Delay(100, cancellation);
+        }
+    }
+
+    private static string Text(int number) => string.Create(CultureInfo.InvariantCulture, $"resposta {number:D5}");
+
+    private static async Task SettledAsync(Stage stage)
+    {
+        var left = new Dictionary<string, int>();
+        await Wait.ForAsync("an outcome for every message", TimeSpan.FromMinutes(5), async () =>
+        {
+            left = (await MessagesAsync(stage)).CountBy(Status).ToDictionary();
+            return !left.ContainsKey("queued") && !left.ContainsKey("sending");
+        }, () => string.Join(", ", left) + "\n" + stage.ServerOutput, 3000);
+        await stage.SimAsync(HttpMethod.Post, "drain", new { timeoutMs = 60_000 });
+        await stage.InboxSettledAsync();
+    }
+
+    private static async Task<List<JsonElement>> MessagesAsync(Stage stage)
+    {
+        var messages = new List<JsonElement>();
+        foreach (var ticket in await stage.Api.AllAsync("/api/tickets"))
+        {
+            messages.AddRange(await stage.Api.AllAsync($"/api/tickets/{ticket.GetProperty("id").GetString()}/messages"));
+        }
+
+        return messages;
+    }
+
+    private static async Task CheckAsync(Stage stage, int sent)
+    {
+        var messages = await MessagesAsync(stage);
+        var provider = await LedgerAsync(stage);
+        Scale.Report($"{sent} sends, the provider got {provider.Count}; {string.Join(", ", messages.CountBy(Status))}");
+
+        Assert.All(provider.GroupBy(x => x.Text), x => Assert.Single(x));
+        Assert.Equal(Enumerable.Range(0, sent).Select(Text), messages.Select(x => x.GetProperty("clientId").GetString()!).Order());
+        var got = provider.ToDictionary(x => x.Text, x => x.Wamid);
+        Assert.All(messages, message =>
+        {
+            got.TryGetValue(message.GetProperty("text").GetString()!, out var wamid);
+            switch (Status(message))
+            {
+                case "failed":
+                    Assert.Null(wamid);
+                    break;
+                case "sent" or "delivered" or "read":
+                    Assert.Equal(wamid, message.GetProperty("providerId").GetString());
+                    Assert.NotNull(wamid);
+                    break;
+                default:
+                    Assert.Equal("unknown", Status(message));
+                    break;
+            }
+        });
+    }
+
+    private static async Task<List<(string Text, string Wamid)>> LedgerAsync(Stage stage)
+    {
+        var ledger = new List<(string, string)>();
+        string? after = null;
+        do
+        {
+            var page = await stage.SimAsync(HttpMethod.Get, "ledger?limit=500" + (after is null ? "" : "&after=" + Uri.EscapeDataString(after)));
+            ledger.AddRange(page.GetProperty("items").EnumerateArray().Select(x => (x.GetProperty("text").GetString()!, x.GetProperty("wamid").GetString()!)));
+            after = page.GetProperty("next").ValueKind == JsonValueKind.Null ? null : page.GetProperty("next").ToString();
+        }
+        while (after is not null);
+
+        return ledger;
+    }
+
+    private static string Status(JsonElement message) => message.GetProperty("status").GetString()!;
+}
