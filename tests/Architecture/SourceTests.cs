@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+
+namespace Taktchat.Architecture;
+
+/// <summary>What the text of the sources must and must not say.</summary>
+public sealed partial class SourceTests
+{
+    private const int LongestFile = 300;
+
+    /// <summary>Who may look at the rows of every company: sign-in, the judge, and the look-up of a connection by a key.</summary>
+    private static readonly string[] MayCrossCompanies =
+    [
+        "src/Channels/Health/ConnectionDirectory.cs",
+        "src/Channels/Health/ConnectionHealth.cs",
+        "src/Channels/Inbound/WebhookRegistry.cs",
+        "src/Tenancy/Judging/AccessJudge.cs",
+        "src/Tenancy/SignIn/Sessions.cs",
+        "src/Tenancy/SignIn/SignInDesk.cs",
+    ];
+
+    /// <summary>Raw SQL passes the company filter by; each of these writes <c>company_id</c> into its statements itself.</summary>
+    private static readonly string[] MayWriteSql =
+    [
+        "src/Channels/Endpoints/ConnectionFigures.cs",
+        "src/Channels/Inbound/",
+        "src/Contacts/Resolving/",
+        "src/Kernel/",
+        "src/Messages/Inbound/",
+        "src/Messages/Outbound/",
+        "src/Messages/Reads/",
+        "src/Server/Demo/DemoStage.cs",
+        "src/Server/Health/HealthEndpoints.cs",
+        "src/Tenancy/Contracts/CompanyDirectory.cs",
+        "src/Tenancy/SignIn/",
+        "src/Tickets/Desk/",
+        "src/Tickets/Endpoints/ReadTicket.cs",
+        "src/Tickets/Reads/",
+    ];
+
+    [Fact]
+    public void Only_the_listed_files_look_past_their_company()
+    {
+        var callers = Product.Sources("src", "tools")
+            .Where(x => Path.GetFileName(x) != "SystemQueries.cs" && Product.Read(x).Contains("OfEveryCompany<", StringComparison.Ordinal));
+        Assert.Equal(MayCrossCompanies, callers);
+    }
+
+    [Fact]
+    public void Only_the_listed_places_write_sql()
+    {
+        var writers = Product.Sources("src").Where(x => Product.Read(x).Contains("SqlStatement", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(writers);
+        Assert.All(writers, x => Assert.Contains(MayWriteSql, place => x.StartsWith(place, StringComparison.Ordinal)));
+        Assert.All(MayWriteSql, place => Assert.Contains(writers, x => x.StartsWith(place, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_a_reader_keeps_in_mind()
+    {
+        var sources = Product.Sources("src", "simulators", "tests", "tools", "bench");
+        var longest = sources.Select(x => $"{x}: {Product.Read(x).Count(c => c == '\n')}")
+            .Where(x => int.Parse(x.Split(": ")[1], System.Globalization.CultureInfo.InvariantCulture) > LongestFile);
+        Assert.Empty(longest);
+    }
+
+    [Fact]
+    public void Nothing_is_left_for_later_and_no_rule_is_switched_off_unexplained()
+    {
+        foreach (var path in Product.Sources("src", "simulators", "tools"))
+        {
+            var lines = Product.Read(path).Split('\n');
+            Assert.All(lines, line => Assert.DoesNotMatch(LeftForLater(), line));
+            Assert.All(lines, line => Assert.False(
+                line.Contains("#pragma warning disable", StringComparison.Ordinal) && !line.Contains("//", StringComparison.Ordinal),
+                $"{path}: {line.Trim()}"));
+        }
+    }
+
+    [Fact]
+    public void A_constructor_asks_for_at_most_six_things()
+    {
+        var types = Product.Assemblies.SelectMany(x => x.GetTypes())
+            .Where(x => x is { IsClass: true } && x.Namespace?.StartsWith("Taktchat", StringComparison.Ordinal) == true && !IsWireOrRow(x)).ToList();
+        Assert.True(types.Count > 100);
+        var greedy = types.SelectMany(x => x.GetConstructors().Where(c => c.GetParameters().Length > 6).Select(_ => x.FullName));
+        Assert.Empty(greedy);
+    }
+
+    /// <summary>Records carry data; only what does work counts its needs.</summary>
+    private static bool IsWireOrRow(Type type) => type.GetMethod("<Clone>$") is not null || type.Name.Contains('<', StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")]
+    private static partial Regex LeftForLater();
+}
