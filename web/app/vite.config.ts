@@ -49,6 +49,9 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     unstubGlobals: true,
+    // Two busy cores may hold a test up for seconds; what is wrong fails by its assertion, not by these.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     // A browser environment costs a second per file, so only what draws gets one.
     projects: [
       {

@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll } from "vitest";
 import { initI18n } from "../src/lib/i18n";
 
@@ -12,6 +12,8 @@ window.matchMedia ??= (query: string) =>
     addListener: () => undefined,
     removeListener: () => undefined,
   }) as unknown as MediaQueryList;
+
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(() => initI18n());
 afterEach(() => {
