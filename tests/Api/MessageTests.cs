@@ -137,8 +137,8 @@ public sealed class MessageTests(TaktchatApp app)
     [Fact]
     public async Task A_refused_token_turns_the_connection_red_and_the_message_waits_for_a_new_one()
     {
-        var (company, ticket, customer) = await OpenTicketAsync();
-        await FaultAsync(company, customer, new { http = 401, code = 190, subcode = 463, times = 1 });
+        var (company, ticket, _) = await OpenTicketAsync();
+        await company.TokenDiesAsync();
         var sent = await company.SendAsync(ticket, "Oi");
         var red = await TaktchatApp.UntilAsync(() => company.Admin.GetJsonAsync($"/api/connections/{company.ConnectionId}"), x => x.Text("status") == "disconnected");
         Assert.NotEmpty(red.GetProperty("statusReason").Text("advice"));
@@ -151,8 +151,8 @@ public sealed class MessageTests(TaktchatApp app)
     [Fact]
     public async Task A_stopped_connection_refuses_and_a_deleted_one_fails_what_waits()
     {
-        var (company, ticket, customer) = await OpenTicketAsync();
-        await FaultAsync(company, customer, new { http = 401, code = 190, times = 1 });
+        var (company, ticket, _) = await OpenTicketAsync();
+        await company.TokenDiesAsync();
         var sent = await company.SendAsync(ticket, "Fica na fila");
         await TaktchatApp.UntilAsync(() => company.Admin.GetJsonAsync($"/api/connections/{company.ConnectionId}"), x => x.Text("status") == "disconnected");
         await company.Admin.PostAsync($"/api/connections/{company.ConnectionId}/stop");

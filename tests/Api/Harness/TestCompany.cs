@@ -169,6 +169,9 @@ public sealed class TestCompany
         return await response.JsonAsync(201);
     }
 
+    /// <summary>The provider refuses this company's token from now on, as after a change of password at Meta.</summary>
+    public Task TokenDiesAsync() => _app.SimAsync(HttpMethod.Post, "tokens", new { token = Token, invalidSubcode = 463 });
+
     public Task<JsonElement> MessageAsync(string id) => Admin.GetJsonAsync($"/api/messages/{id}");
 
     private long Count(SqlSession sql, string query)
