@@ -37,7 +37,7 @@ internal sealed partial class ConnectionHealth(
 
         row.Refused(providerCode, detail, _time);
         await db.SaveChangesAsync(cancellationToken);
-        directory.Forget(connection);
+        await directory.Forget(connection);
         LogRed(connection.Value, providerCode);
     }
 

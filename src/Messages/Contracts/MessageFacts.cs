@@ -10,6 +10,7 @@ public readonly record struct MessageId(Guid Value) : ITypedId<MessageId>
     public static MessageId From(Guid value) => new(value);
 }
 
+/// <summary>Who wrote: the customer (inbound) or the company (outbound). The numbers are stored.</summary>
 public enum Direction
 {
     Inbound = 0,
