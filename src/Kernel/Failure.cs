@@ -49,7 +49,8 @@ public static class Failures
 
     public static readonly Failure Busy = new("server.busy", 503, new(
         "Há muito movimento agora. Tente de novo em instantes.", "Too busy right now. Please try again shortly.",
-        "Hay mucho movimiento ahora. Intente de nuevo en instantes.")) { RetryAfterSeconds = 2 };
+        "Hay mucho movimiento ahora. Intente de nuevo en instantes."))
+    { RetryAfterSeconds = 2 };
 
     public static readonly Failure Unexpected = new("server.error", 500, new(
         "Algo deu errado do nosso lado. Tente de novo.", "Something went wrong on our side. Please try again.",

@@ -192,7 +192,7 @@ internal sealed class Lab : IAsyncDisposable
         }
 
         var webhook = new Webhook(http.Request.Path, buffer.ToArray(), http.Request.Headers["X-Hub-Signature-256"].ToString());
-        
+
         // Kept before the answer goes out: whoever waits for the simulator to be idle then finds it here.
         webhooks.Writer.TryWrite(webhook);
     }

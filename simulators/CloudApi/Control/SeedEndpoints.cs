@@ -52,7 +52,16 @@ internal sealed class SeedEndpoints(SimWorld world, SimulatorOptions options, Si
         sim.MapPost("/wabas", (JsonNode body) => Apply<AccountSeed>(body, SetAccount));
         sim.MapGet("/numbers", () => world.Numbers.Values.Select(x => new
         {
-            x.Id, x.DisplayPhoneNumber, x.VerifiedName, x.WabaId, x.AppId, x.QualityRating, x.Registered, x.State, x.ThroughputMps, x.WebhookOverride,
+            x.Id,
+            x.DisplayPhoneNumber,
+            x.VerifiedName,
+            x.WabaId,
+            x.AppId,
+            x.QualityRating,
+            x.Registered,
+            x.State,
+            x.ThroughputMps,
+            x.WebhookOverride,
         }));
         sim.MapPost("/numbers", (JsonNode body) => Apply<NumberSeed>(body, SetNumber));
         sim.MapGet("/tokens", () => world.Tokens.Seeded);

@@ -22,7 +22,16 @@ internal static class Phone
     /// <summary>ISO country prefix of a user id; an approximation that knows the countries of the demo.</summary>
     public static string Country(string digits) => CountryCode(digits) switch
     {
-        "55" => "BR", "1" => "US", "351" => "PT", "34" => "ES", "52" => "MX", "54" => "AR", "44" => "GB", "49" => "DE", "91" => "IN", _ => "ZZ",
+        "55" => "BR",
+        "1" => "US",
+        "351" => "PT",
+        "34" => "ES",
+        "52" => "MX",
+        "54" => "AR",
+        "44" => "GB",
+        "49" => "DE",
+        "91" => "IN",
+        _ => "ZZ",
     };
 
     /// <summary>One key for both ways to write a Brazilian mobile number: always with the ninth digit.</summary>

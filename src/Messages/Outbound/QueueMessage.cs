@@ -89,7 +89,10 @@ internal sealed class QueueMessageHandler(ITicketDesk tickets, MessageRows rows,
     {
         var touch = new ConversationTouch
         {
-            Company = job.Company, Contact = job.Contact, Connection = job.Connection, MayOpenTicket = !job.WithoutTicket,
+            Company = job.Company,
+            Contact = job.Contact,
+            Connection = job.Connection,
+            MayOpenTicket = !job.WithoutTicket,
         };
         tickets.FindConversations(batch.Sql, batch.Now, [touch]);
         if (!TryPlace(batch, job, touch))
