@@ -20,11 +20,28 @@ internal sealed class Options(string verb, IReadOnlyDictionary<string, string> v
 
     public static int Usage()
     {
-        Console.Error.WriteLine("Usage: load webhooks --url U --path P --secret S --number N [--rate 5000] [--seconds 60] [--warmup 10] [--customers 500] [--connections 64]");
+        Console.Error.WriteLine("""
+            Usage: load suite --root FOLDER [--rate 5000] [--seconds 60] [--warmup 10]
+                   load webhooks --url U --path P --secret S --number N [--rate 5000] [--seconds 60] [--warmup 10] [--customers 500] [--connections 64]
+                   load lists --url U --token T [--workers 8] [--seconds 10]
+                   load floor [--workers 8] [--seconds 10]
+            """);
         return 2;
     }
 
     public string Text(string name) => values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing");
+
+    /// <summary>The same line with further values.</summary>
+    public Options With(params (string Name, string Value)[] more)
+    {
+        var all = new Dictionary<string, string>(values);
+        foreach (var (name, value) in more)
+        {
+            all[name] = value;
+        }
+
+        return new(Verb, all);
+    }
 
     public int Number(string name, int fallback) =>
         values.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : fallback;

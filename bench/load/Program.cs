@@ -6,5 +6,8 @@ var options = Options.Parse(args);
 return options.Verb switch
 {
     "webhooks" => await WebhookLoad.RunAsync(options),
+    "lists" => await ListLoad.RunAsync(options),
+    "floor" => await Floor.RunAsync(options),
+    "suite" => await Suite.RunAsync(options),
     _ => Options.Usage(),
 };

@@ -7,7 +7,7 @@ namespace Taktchat.Load;
 /// <summary>One keep-alive HTTP/1.1 connection on a bare socket: a client library would cost as much as the server.</summary>
 internal sealed class RawConnection(Uri server, string path) : IDisposable
 {
-    private readonly byte[] _buffer = new byte[16 * 1024];
+    private readonly byte[] _buffer = new byte[1024 * 1024];
     private readonly string _head = $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json\r\n";
     private Socket? _socket;
 
@@ -22,6 +22,22 @@ internal sealed class RawConnection(Uri server, string path) : IDisposable
             var request = new byte[head.Length + body.Length];
             head.CopyTo(request, 0);
             body.CopyTo(request, head.Length);
+            await socket.SendAsync(request);
+            return await ReadAnswerAsync(socket) == 200;
+        }
+        catch (SocketException)
+        {
+            Dispose();
+            return false;
+        }
+    }
+
+    /// <summary>True when the answer to a GET was 200.</summary>
+    public async Task<bool> GetAsync(byte[] request)
+    {
+        try
+        {
+            var socket = _socket ??= await ConnectAsync();
             await socket.SendAsync(request);
             return await ReadAnswerAsync(socket) == 200;
         }

@@ -38,6 +38,7 @@ public sealed class OutboundLedgerTests
 
         var sent = Scale.Of(300, 2_000);
         await SendUnderKillsAsync(stage, sent, chance);
+        Scale.Report($"{sent} sends answered");
         await SettledAsync(stage);
 
         await CheckAsync(stage, sent);
@@ -105,6 +106,7 @@ public sealed class OutboundLedgerTests
         await Wait.ForAsync("an outcome for every message", TimeSpan.FromMinutes(5), async () =>
         {
             left = (await MessagesAsync(stage)).CountBy(Status).ToDictionary();
+            Scale.Report(string.Join(", ", left));
             return !left.ContainsKey("queued") && !left.ContainsKey("sending");
         }, () => string.Join(", ", left) + "\n" + stage.ServerOutput, 3000);
         await stage.SimAsync(HttpMethod.Post, "drain", new { timeoutMs = 60_000 });

@@ -36,7 +36,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static async Task<(ChildProcess Child, Uri Address)> StartAsync(
         string assembly, string readyWord, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(Path.Combine(Root(), assembly));
         foreach (var argument in arguments)
         {

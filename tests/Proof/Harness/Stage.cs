@@ -112,7 +112,7 @@ internal sealed class Stage : IAsyncDisposable
     private async Task PrepareAsync()
     {
         _database = await Engines.FreshAsync();
-        (_simulator, var simulator) = await ChildProcess.StartAsync(Simulator, "SIMULATOR", ["--test", "--urls", "http://127.0.0.1:0"], _settings);
+        (_simulator, var simulator) = await ChildProcess.StartAsync(Simulator, "SIMULATOR", ["--test", "--parent-stdin", "--urls", "http://127.0.0.1:0"], _settings);
         Sim = new HttpClient { BaseAddress = simulator };
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         _settings["Taktchat__DataFolder"] = _folder;
