@@ -155,14 +155,14 @@ public sealed class OutboundLedgerTests
     private static async Task<List<(string Text, string Wamid)>> LedgerAsync(Stage stage)
     {
         var ledger = new List<(string, string)>();
-        string? after = null;
-        do
+        // The ledger always tells where to go on; an empty page is its end.
+        for (var (after, more) = ("0", true); more;)
         {
-            var page = await stage.SimAsync(HttpMethod.Get, "ledger?limit=500" + (after is null ? "" : "&after=" + Uri.EscapeDataString(after)));
-            ledger.AddRange(page.GetProperty("items").EnumerateArray().Select(x => (x.GetProperty("text").GetString()!, x.GetProperty("wamid").GetString()!)));
-            after = page.GetProperty("next").ValueKind == JsonValueKind.Null ? null : page.GetProperty("next").ToString();
+            var page = await stage.SimAsync(HttpMethod.Get, $"ledger?limit=500&after={after}");
+            var items = page.GetProperty("items").EnumerateArray().ToList();
+            ledger.AddRange(items.Select(x => (x.GetProperty("text").GetString()!, x.GetProperty("wamid").GetString()!)));
+            (after, more) = (page.GetProperty("next").ToString(), items.Count > 0);
         }
-        while (after is not null);
 
         return ledger;
     }
