@@ -160,6 +160,9 @@ export type CreateUserRequest = {
     role: null | string;
 };
 
+/**
+ * Who wrote: the customer (inbound) or the company (outbound). The numbers are stored.
+ */
 export type Direction = 'inbound' | 'outbound';
 
 /**
