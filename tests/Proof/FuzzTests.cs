@@ -46,7 +46,9 @@ public sealed class FuzzTests
         switch (chance.Next(20))
         {
             case 0:
-                (signature, wanted) = (WrongSignature(meta, body, chance), HttpStatusCode.Unauthorized);
+                // Size is judged first: what is too large is not even read.
+                (signature, wanted) = (WrongSignature(meta, body, chance),
+                    body.Length > 3 * 1024 * 1024 ? HttpStatusCode.RequestEntityTooLarge : HttpStatusCode.Unauthorized);
                 break;
             case 1:
                 (body, wanted) = (new byte[(3 * 1024 * 1024) + 1 + chance.Next(1000)], HttpStatusCode.RequestEntityTooLarge);
