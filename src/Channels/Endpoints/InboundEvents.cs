@@ -74,8 +74,9 @@ internal static class ListInboundEventsEndpoint
                 && item.ValueKind == JsonValueKind.Object
                 ? string.Join(", ", item.EnumerateObject().Take(20).Select(x => x.Name)) : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // No JSON, or a name that is no text (half a surrogate pair).
             return null;
         }
     }
