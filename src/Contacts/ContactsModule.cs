@@ -15,6 +15,8 @@ namespace Taktchat.Contacts;
 public static class ContactsModule
 {
     public static IServiceCollection AddContacts(this IServiceCollection services) => services
+        .AddSingleton<ContactFinder>()
+        .AddSingleton<IContactDesk, ContactDesk>()
         .AddSingleton<IContactResolver, ContactResolver>()
         .AddWriteHandler<ResolveContact, ResolveContactHandler>(order: 20)
         .AddAfterCommit<ContactChanged, PushContactChanged>();

@@ -43,7 +43,9 @@ public sealed class ListTests(TaktchatApp app)
         Assert.Equal(200, await company.ReceivesAsync(Webhooks.Value(company.PhoneNumberId, $"\"messages\":[{string.Join(',', messages)}]")));
         await company.SettlesAsync();
 
-        var ticket = (await company.TicketAsync()).Text("id");
+        var listed = await company.TicketAsync();
+        Assert.Equal("M29", listed.Text("lastMessage"));
+        var ticket = listed.Text("id");
         var seen = new List<string>();
         string? next = null;
         do

@@ -1,178 +1,21 @@
 using Taktchat.Contacts.Contracts;
-using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
-using Taktchat.Kernel.Sql;
 
 namespace Taktchat.Contacts.Resolving;
 
-/// <summary>Finds the contact behind addresses or makes it, in the writer's transaction.</summary>
-internal sealed class ResolveContact(
-    CompanyId company, IReadOnlyList<ContactAddressValue> addresses, string? profileName) : WriteJob
+/// <summary>A contact wanted by itself, for a conversation we begin.</summary>
+internal sealed class ResolveContact(ContactRequest request) : WriteJob
 {
-    public CompanyId Company { get; } = company;
-
-    /// <summary>Strongest first.</summary>
-    public IReadOnlyList<ContactAddressValue> Addresses { get; } = addresses;
-
-    public string? ProfileName { get; } = profileName;
-
-    /// <summary>The customer moved here from these: they are looked up, and retired once the new ones are his.</summary>
-    public IReadOnlyList<ContactAddressValue> MovedFrom { get; init; } = [];
-
-    public ContactId Contact { get; set; }
-
-    protected override void Reset()
-    {
-        base.Reset();
-        Contact = default;
-    }
+    public ContactRequest Request { get; } = request;
 }
 
-internal sealed class ResolveContactHandler(TimeProvider time) : IWriteHandler<ResolveContact>
+internal sealed class ResolveContactHandler(ContactFinder finder) : IWriteHandler<ResolveContact>
 {
-    private static readonly SqlStatement Find = new("""
-        select a.contact_id, a.provider_value, coalesce(c.merged_into, a.contact_id) from contact_addresses a
-        join contacts c on c.company_id = a.company_id and c.id = a.contact_id
-        where a.company_id = $1 and a.kind = $2 and a.match_key = $3 and a.retired_at is null
-        """);
-
-    private static readonly SqlStatement InsertContact = new("""
-        insert into contacts (company_id, id, name, search_name, name_is_edited, phone, created_at, updated_at)
-        values ($1, $2, $3, $4, 0, $5, $6, $6)
-        """);
-
-    private static readonly SqlStatement DeleteContact = new("delete from contacts where company_id = $1 and id = $2");
-
-    // A retired address is free again: the number has a new owner.
-    private static readonly SqlStatement InsertAddress = new("""
-        insert into contact_addresses (company_id, id, contact_id, kind, match_key, provider_value, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
-        on conflict (company_id, kind, match_key) do update
-          set contact_id = excluded.contact_id, provider_value = excluded.provider_value, retired_at = null
-          where contact_addresses.retired_at is not null
-        """);
-
-    private static readonly SqlStatement LearnSpelling = new("""
-        update contact_addresses set provider_value = $4 where company_id = $1 and kind = $2 and match_key = $3
-        """);
-
-    private static readonly SqlStatement Retire = new("""
-        update contact_addresses set retired_at = $5 where company_id = $1 and kind = $2 and match_key = $3 and contact_id = $4
-        """);
-
-    private static readonly SqlStatement Rename = new("""
-        update contacts set name = $3, search_name = $4, updated_at = $5
-        where company_id = $1 and id = $2 and name_is_edited = 0 and name <> $3 returning id
-        """);
-
-    private static readonly SqlStatement SetPhone = new("""
-        update contacts set phone = $3, updated_at = $4 where company_id = $1 and id = $2 and (phone is null or phone <> $3)
-        """);
-
     public void Run(WriteBatch batch, IReadOnlyList<ResolveContact> jobs)
     {
-        foreach (var job in jobs)
+        for (var i = 0; i < jobs.Count; i++)
         {
-            Resolve(batch, job);
+            finder.FindOrCreate(batch, jobs[i].Request);
         }
-    }
-
-    private void Resolve(WriteBatch batch, ResolveContact job)
-    {
-        ContactId? contact = null;
-        var free = new List<ContactAddressValue>(2);
-        foreach (var address in job.Addresses.Concat(job.MovedFrom))
-        {
-            var (owner, spelling) = OwnerOf(batch, job.Company, address);
-            contact ??= owner;
-            if (owner is null && job.Addresses.Contains(address))
-            {
-                free.Add(address);
-            }
-            else if (owner == contact && spelling is not null && spelling != address.ProviderValue)
-            {
-                batch.Sql.Execute(LearnSpelling, (job, address), static (p, x) => p
-                    .Add(x.job.Company.Value).Add((int)x.address.Kind).Add(x.address.MatchKey).Add(x.address.ProviderValue));
-            }
-        }
-
-        job.Contact = contact ?? Create(batch, job, free);
-        if (contact is not null)
-        {
-            Attach(batch, job, free);
-            Move(batch, job);
-            LearnName(batch, job);
-        }
-    }
-
-    private static (ContactId? Owner, string? Spelling) OwnerOf(WriteBatch batch, CompanyId company, ContactAddressValue address)
-    {
-        ContactId? owner = null;
-        string? spelling = null;
-        batch.Sql.Query(Find, (company, address),
-            static (p, x) => p.Add(x.company.Value).Add((int)x.address.Kind).Add(x.address.MatchKey),
-            (_, row) => (owner, spelling) = (new ContactId(row.GetGuid(2)), row.GetString(1)));
-        return (owner, spelling);
-    }
-
-    private ContactId Create(WriteBatch batch, ResolveContact job, List<ContactAddressValue> free)
-    {
-        var contact = new ContactId(Ids.New(time));
-        var name = job.ProfileName ?? "";
-        var phone = PhoneOf(job.Addresses);
-        batch.Sql.Execute(InsertContact, (job, contact, name, phone, batch.Now), static (p, x) => p
-            .Add(x.job.Company.Value).Add(x.contact.Value).Add(x.name).Add(SearchKeys.Of(x.name)).Add(x.phone).Add(x.Now));
-        if (Insert(batch, job.Company, contact, free) == 0)
-        {
-            // Another node has just made the same person: take that one.
-            batch.Sql.Execute(DeleteContact, (job, contact), static (p, x) => p.Add(x.job.Company.Value).Add(x.contact.Value));
-            return OwnerOf(batch, job.Company, free[0]).Owner
-                ?? throw new InvalidOperationException("A contact was neither made nor found.");
-        }
-
-        batch.Raise(new ContactChanged(job.Company, contact));
-        return contact;
-    }
-
-    private void Attach(WriteBatch batch, ResolveContact job, List<ContactAddressValue> free)
-    {
-        if (free.Count > 0 && Insert(batch, job.Company, job.Contact, free) > 0 && PhoneOf(free) is { } phone)
-        {
-            batch.Sql.Execute(SetPhone, (job, phone, batch.Now), static (p, x) => p
-                .Add(x.job.Company.Value).Add(x.job.Contact.Value).Add(x.phone).Add(x.Now));
-            batch.Raise(new ContactChanged(job.Company, job.Contact));
-        }
-    }
-
-    private static void Move(WriteBatch batch, ResolveContact job)
-    {
-        foreach (var old in job.MovedFrom.Where(x => !job.Addresses.Any(a => a.MatchKey == x.MatchKey && a.Kind == x.Kind)))
-        {
-            batch.Sql.Execute(Retire, (job, old, batch.Now), static (p, x) => p
-                .Add(x.job.Company.Value).Add((int)x.old.Kind).Add(x.old.MatchKey).Add(x.job.Contact.Value).Add(x.Now));
-        }
-    }
-
-    private static void LearnName(WriteBatch batch, ResolveContact job)
-    {
-        if (job.ProfileName is not { Length: > 0 } name)
-        {
-            return;
-        }
-
-        batch.Sql.Query(Rename, (job, name, batch.Now), static (p, x) => p
-            .Add(x.job.Company.Value).Add(x.job.Contact.Value).Add(x.name).Add(SearchKeys.Of(x.name)).Add(x.Now),
-            (_, _) => batch.Raise(new ContactChanged(job.Company, job.Contact)));
-    }
-
-    private int Insert(WriteBatch batch, CompanyId company, ContactId contact, List<ContactAddressValue> addresses) =>
-        batch.Sql.ExecuteMany(InsertAddress, addresses, (p, a) => p
-            .Add(company.Value).Add(Ids.New(time)).Add(contact.Value).Add((int)a.Kind).Add(a.MatchKey).Add(a.ProviderValue)
-            .Add(batch.Now));
-
-    private static string? PhoneOf(IEnumerable<ContactAddressValue> addresses)
-    {
-        var phone = addresses.FirstOrDefault(x => x.Kind == AddressKind.Phone);
-        return phone == default ? null : phone.MatchKey;
     }
 }

@@ -5,9 +5,9 @@ using Taktchat.Messages.Outbound;
 
 namespace Taktchat.Messages.Inbound;
 
-/// <summary>What came in, on its way to a conversation: contact first, in its own short transaction, then the writer, whose
-/// queue is the order (docs/adr/0011).</summary>
-internal sealed class InboundProcessor(IContactResolver contacts, HotWriter writer) : IInboundProcessor
+/// <summary>What came in, on its way to a conversation. Posts before it returns: the writer's queue is the order
+/// (docs/adr/0011), so nothing here may wait first.</summary>
+internal sealed class InboundProcessor(IContactDesk contacts, HotWriter writer) : IInboundProcessor
 {
     /// <summary>How often a receipt may come back whose message is not known: its sender may still be storing it.</summary>
     private const int ReceiptPatience = 5;
@@ -26,13 +26,28 @@ internal sealed class InboundProcessor(IContactResolver contacts, HotWriter writ
         }
     }
 
-    private async ValueTask IngestAsync(IncomingMessage message, InboundSettled settled, CancellationToken cancellationToken)
+    private ValueTask IngestAsync(IncomingMessage message, InboundSettled settled, CancellationToken cancellationToken)
     {
-        var company = message.Event.CompanyId;
-        var contact = message.MovedFrom.Count > 0
-            ? await contacts.MoveAsync(company, Addresses(message.MovedFrom), Addresses(message.Customer), cancellationToken)
-            : await contacts.ResolveAsync(company, Addresses(message.Customer), message.ProfileName, cancellationToken);
-        await writer.PostAsync(new IngestMessage(message, contact, error => settled(InboundResult.Done, error)), cancellationToken);
+        var request = new ContactRequest(message.Event.CompanyId, Addresses(message.Customer), message.ProfileName)
+        {
+            MovedFrom = Addresses(message.MovedFrom),
+        };
+        if (contacts.Known(request) is { } contact)
+        {
+            request.Contact = contact;
+            return writer.PostAsync(
+                new IngestMessage(message, request, isKnown: true, error => settled(InboundResult.Done, error)), cancellationToken);
+        }
+
+        return writer.PostAsync(new IngestMessage(message, request, isKnown: false, error =>
+        {
+            if (error is null)
+            {
+                contacts.Remember(request);
+            }
+
+            settled(InboundResult.Done, error);
+        }), cancellationToken);
     }
 
     private async ValueTask ApplyAsync(IncomingReceipt receipt, InboundSettled settled, CancellationToken cancellationToken)

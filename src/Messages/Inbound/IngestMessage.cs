@@ -9,10 +9,20 @@ using Taktchat.Tickets.Contracts;
 
 namespace Taktchat.Messages.Inbound;
 
-/// <summary>One message to store, with its contact already found.</summary>
-internal sealed class IngestMessage(IncomingMessage message, ContactId contact, Action<Exception?> settled) : WriteJob(settled)
+/// <summary>One message to store.</summary>
+/// <param name="isKnown">The request has its answer already.</param>
+internal sealed class IngestMessage(
+    IncomingMessage message, ContactRequest contact, bool isKnown, Action<Exception?> settled) : WriteJob(settled)
 {
     public IncomingMessage Message { get; } = message;
+
+    public ContactRequest Contact { get; } = contact;
+
+    public bool IsKnown { get; } = isKnown;
+
+    /// <summary>That of the event that brought it: events are numbered in the order of their arrival, and so messages of one
+    /// second keep it, whenever they are processed.</summary>
+    public MessageId Id { get; } = new(message.Event.Id);
 
     public byte[] Key { get; } = ProviderKeys.Of(message.Event.ConnectionId, message.ProviderId);
 
@@ -20,8 +30,6 @@ internal sealed class IngestMessage(IncomingMessage message, ContactId contact, 
         message.QuotedProviderId is { } quoted ? ProviderKeys.Of(message.Event.ConnectionId, quoted) : null;
 
     public ConversationTouch Touch { get; private set; } = null!;
-
-    public MessageId Id { get; set; }
 
     public bool Stored { get; set; }
 
@@ -32,15 +40,15 @@ internal sealed class IngestMessage(IncomingMessage message, ContactId contact, 
         Touch = new ConversationTouch
         {
             Company = Message.Event.CompanyId,
-            Contact = contact,
+            Contact = Contact.Contact,
             Connection = Message.Event.ConnectionId,
             MayOpenTicket = Message.MayOpenTicket,
         };
     }
 }
 
-/// <summary>The hot road's one transaction: conversation, ticket by the five rules, message, counters, event done.</summary>
-internal sealed class IngestMessageHandler(ITicketDesk tickets, IInboundLedger ledger, TimeProvider time)
+/// <summary>The hot road's one transaction: contact, conversation, ticket by the five rules, message, counters, event done.</summary>
+internal sealed class IngestMessageHandler(IContactDesk contacts, ITicketDesk tickets, IInboundLedger ledger)
     : IWriteHandler<IngestMessage>
 {
     private static readonly SqlStatement Known = new("select ticket_id from messages where provider_key = $1");
@@ -54,6 +62,7 @@ internal sealed class IngestMessageHandler(ITicketDesk tickets, IInboundLedger l
 
     public void Run(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
     {
+        FindContacts(batch, jobs);
         var touches = jobs.Select(x => x.Touch).ToList();
         tickets.FindConversations(batch.Sql, batch.Now, touches);
         LookBack(batch, jobs);
@@ -70,6 +79,16 @@ internal sealed class IngestMessageHandler(ITicketDesk tickets, IInboundLedger l
         }
     }
 
+    private void FindContacts(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
+    {
+        var unknown = jobs.Where(x => !x.IsKnown).ToList();
+        if (unknown.Count > 0)
+        {
+            contacts.FindOrCreateMany(batch, [.. unknown.Select(x => x.Contact)]);
+            unknown.ForEach(x => x.Touch.Contact = x.Contact.Contact);
+        }
+    }
+
     /// <summary>Only where no ticket is active: a message we have already must not open one, and what merely speaks of a
     /// message goes where that message is.</summary>
     private static void LookBack(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
@@ -81,13 +100,8 @@ internal sealed class IngestMessageHandler(ITicketDesk tickets, IInboundLedger l
             static (j, row) => j.Touch.Ticket = row.GetGuidOrNull(0) is { } id ? new TicketId(id) : null);
     }
 
-    private void Store(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
+    private static void Store(WriteBatch batch, IReadOnlyList<IngestMessage> jobs)
     {
-        foreach (var job in jobs)
-        {
-            job.Id = new(Ids.New(time));
-        }
-
         batch.Sql.ExecuteEach(Insert, jobs, (p, j) =>
         {
             var m = j.Message;

@@ -87,7 +87,7 @@ public sealed class ConversationTouch
 {
     public required CompanyId Company { get; init; }
 
-    public required ContactId Contact { get; init; }
+    public required ContactId Contact { get; set; }
 
     public required ConnectionId Connection { get; init; }
 
