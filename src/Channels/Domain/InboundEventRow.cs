@@ -23,7 +23,7 @@ internal sealed class InboundEventRow : ICompanyOwned
 
     public InboundKind Kind { get; private init; }
 
-    /// <summary>First 16 bytes of SHA-256 over connection, kind, provider id and status: unique, and a third of their size.</summary>
+    /// <summary>Unique: four bytes of provider time in seconds, twelve of SHA-256 over connection, kind, provider id and status.</summary>
     public byte[] EventKey { get; private init; } = [];
 
     public byte[] Body { get; private init; } = [];

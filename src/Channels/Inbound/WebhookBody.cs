@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,7 +11,9 @@ namespace Taktchat.Channels.Inbound;
 /// <summary>One update cut out of a webhook body.</summary>
 /// <param name="PhoneNumberId">Which number it is for; null for what concerns the account.</param>
 /// <param name="ProviderId">The provider's id of the message; empty when it has none.</param>
-internal sealed record WebhookUpdate(InboundKind Kind, string? PhoneNumberId, string ProviderId, string Status, byte[] Body);
+/// <param name="Seconds">When it happened, by the provider's clock (Unix seconds); 0 when it does not say.</param>
+internal sealed record WebhookUpdate(
+    InboundKind Kind, string? PhoneNumberId, string ProviderId, string Status, byte[] Body, uint Seconds = 0);
 
 /// <summary>Splits a webhook of the Cloud API into its updates: up to 1,000 in one body, of several numbers
 /// (whatsapp-cloud-api reference 1.3, 1.4). What it does not know it keeps; it never fails on an unknown field.</summary>
@@ -18,6 +21,8 @@ internal static class WebhookBody
 {
     /// <summary>Deeper than anything WhatsApp sends, shallow enough to be no attack.</summary>
     private const int MaxDepth = 64;
+
+    private const int KeyLength = 16;
 
     private static readonly (string Property, InboundKind Kind)[] Lists =
         [("messages", InboundKind.Message), ("statuses", InboundKind.Status), ("message_echoes", InboundKind.Echo)];
@@ -84,7 +89,7 @@ internal static class WebhookBody
             foreach (var item in items.EnumerateArray())
             {
                 updates.Add(new(kind, number, Text(item, "id") ?? "", kind == InboundKind.Status ? Text(item, "status") ?? "" : "",
-                    Compose(field, value, metadata, item)));
+                    Compose(field, value, metadata, item), Seconds(item)));
             }
         }
 
@@ -157,8 +162,11 @@ internal static class WebhookBody
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value)
             && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>What makes an update the same as one seen before: connection, kind, provider id and status. Updates
-    /// without an id are told apart by their content.</summary>
+    private static uint Seconds(JsonElement item) => uint.TryParse(Text(item, "timestamp"), out var seconds) ? seconds : 0;
+
+    /// <summary>What makes an update the same as one seen before: time, connection, kind, provider id and status. Updates
+    /// without an id are told apart by their content. The time stands first so that new keys go to one end of the index;
+    /// a hash alone would touch a page of its own for each.</summary>
     public static byte[] Key(Guid connection, WebhookUpdate update)
     {
         var size = 17 + Encoding.UTF8.GetMaxByteCount(update.ProviderId.Length + update.Status.Length + 1);
@@ -178,7 +186,8 @@ internal static class WebhookBody
 
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
             SHA256.HashData(rented.AsSpan(0, length), hash);
-            return hash[..16].ToArray();
+            BinaryPrimitives.WriteUInt32BigEndian(hash[..4], update.Seconds);
+            return hash[..KeyLength].ToArray();
         }
         finally
         {
