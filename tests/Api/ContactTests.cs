@@ -35,6 +35,18 @@ public sealed class ContactTests(TaktchatApp app)
         }
     }
 
+    [Fact]
+    public async Task A_name_that_is_too_long_is_not_cut_through_an_emoji()
+    {
+        var company = await (await app.CompanyAsync()).ConnectedAsync();
+        var name = new string('a', 119);
+
+        await company.CustomerWritesAsync(company.Customer(), "Oi", name: name + "😀");
+
+        Assert.Equal(name, (await company.TicketAsync()).GetProperty("contact").Text("name"));
+        Assert.Equal(0, await company.CountAsync("select count(*) from inbound_events where company_id = $1 and state = 2"));
+    }
+
     [Theory]
     [InlineData("(31) 99999-8888")]
     [InlineData("31 9999-8888")]

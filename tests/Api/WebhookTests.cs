@@ -1,8 +1,11 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Api.Harness;
 using Taktchat.Channels.Inbound;
+using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Sql;
 
 namespace Taktchat.Api;
 
@@ -52,6 +55,26 @@ public sealed class WebhookTests(TaktchatApp app)
         var body = Webhooks.Text(company.PhoneNumberId, company.Customer(), TestCompany.Wamid(), "Uma vez só");
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => company.ReceivesAsync(body))), x => Assert.Equal(200, x));
         await company.SettlesAsync();
+        Assert.Equal(1, await company.CountAsync("select count(*) from messages where company_id = $1"));
+        Assert.Equal(1, (await company.TicketAsync()).GetProperty("unreadCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_event_that_is_taken_up_twice_changes_nothing()
+    {
+        var company = await (await app.CompanyAsync()).ConnectedAsync();
+        await company.CustomerWritesAsync(company.Customer(), "Oi");
+        using (var session = app.Services.GetRequiredService<Database>().OpenWriter())
+        {
+            session.Begin();
+            Assert.Equal(1, session.Execute(new SqlStatement("update inbound_events set state = 0, next_at = 0, done_at = null where company_id = $1"),
+                company.Id, static (p, id) => p.Add(id.Value)));
+            session.Commit();
+        }
+
+        await company.SettlesAsync();
+
+        Assert.Equal(1, await company.CountAsync("select count(*) from inbound_events where company_id = $1 and state = 1 and attempts = 0"));
         Assert.Equal(1, await company.CountAsync("select count(*) from messages where company_id = $1"));
         Assert.Equal(1, (await company.TicketAsync()).GetProperty("unreadCount").GetInt32());
     }

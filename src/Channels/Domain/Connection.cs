@@ -113,7 +113,7 @@ internal sealed class Connection : CompanyEntity
     /// <summary>The provider refuses us: red until somebody acts.</summary>
     public void Refused(int code, string? detail, TimeProvider time)
     {
-        (ProblemCode, ProblemDetail) = (code, detail is { Length: > 500 } ? detail[..500] : detail);
+        (ProblemCode, ProblemDetail) = (code, detail is null ? null : Texts.Cut(detail, 500));
         Judge(time);
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Taktchat.Channels.Contracts;
+using Taktchat.Kernel;
 
 namespace Taktchat.Channels.Inbound;
 
@@ -46,7 +47,7 @@ internal sealed record CloudApiContent(
     {
         var word = type == "unsupported" ? CloudApiReader.Text(body, "type") ?? type : type;
         word = Kernel.Web.Fields.Clean(word);
-        return word.Length == 0 ? "unknown" : word.Length > 60 ? word[..60] : word;
+        return word.Length == 0 ? "unknown" : Texts.Cut(word, 60);
     }
 
     private static bool IsVoice(JsonElement body) =>

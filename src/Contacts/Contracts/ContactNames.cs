@@ -1,3 +1,4 @@
+using Taktchat.Kernel;
 using Taktchat.Kernel.Web;
 
 namespace Taktchat.Contacts.Contracts;
@@ -10,7 +11,7 @@ public static class ContactNames
     /// <summary>A customer's own name for himself, fit to be stored and shown; null when there is none.</summary>
     public static string? OfProfile(string? profileName)
     {
-        var name = Fields.Clean(profileName);
-        return name.Length == 0 ? null : name.Length > MaxLength ? name[..MaxLength] : name;
+        var name = Texts.Cut(Fields.Clean(profileName), MaxLength);
+        return name.Length == 0 ? null : name;
     }
 }

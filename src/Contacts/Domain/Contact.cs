@@ -9,8 +9,6 @@ namespace Taktchat.Contacts.Domain;
 /// <summary>A customer, whatever addresses he is known by.</summary>
 internal sealed class Contact : CompanyEntity
 {
-    public const int NameMaxLength = 120;
-
     public ContactId Id { get; private init; }
 
     /// <summary>May be empty: then the phone number stands in its place on the screen.</summary>

@@ -37,7 +37,7 @@ internal static class CreateContactEndpoint
         CreateContactRequest request, TaktchatDb db, Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
         var fields = new Fields();
-        var name = fields.Text("name", request.Name, Contact.NameMaxLength);
+        var name = fields.Text("name", request.Name, ContactNames.MaxLength);
         var email = string.IsNullOrWhiteSpace(request.Email) ? null : fields.Email("email", request.Email);
         if (fields.Failure is { } failure)
         {

@@ -27,7 +27,7 @@ internal static class UpdateContactEndpoint
         Guid id, UpdateContactRequest request, TaktchatDb db, TimeProvider time, CancellationToken cancellationToken)
     {
         var fields = new Fields();
-        var name = fields.OptionalText("name", request.Name, Contact.NameMaxLength);
+        var name = fields.OptionalText("name", request.Name, ContactNames.MaxLength);
         var email = string.IsNullOrEmpty(request.Email) ? request.Email : fields.Email("email", request.Email);
         if (fields.Failure is { } failure)
         {

@@ -6,7 +6,8 @@ using Taktchat.Kernel.Data;
 namespace Taktchat.Contacts.Resolving;
 
 /// <summary>Contacts by address. A known customer costs no query: addresses are remembered with what was last heard of
-/// them, and only something new goes to the database.</summary>
+/// them, and only something new goes to the database. It must not ask for the writer: the writer's handlers ask for it, and
+/// such a circle stops the start without a word.</summary>
 internal sealed class ContactDesk(ContactFinder finder) : IContactDesk
 {
     /// <summary>Addresses remembered; beyond it all are forgotten and learned again.</summary>

@@ -9,13 +9,8 @@ internal sealed class ResolveContact(ContactRequest request) : WriteJob
     public ContactRequest Request { get; } = request;
 }
 
-internal sealed class ResolveContactHandler(ContactFinder finder) : IWriteHandler<ResolveContact>
+internal sealed class ResolveContactHandler(IContactDesk desk) : IWriteHandler<ResolveContact>
 {
-    public void Run(WriteBatch batch, IReadOnlyList<ResolveContact> jobs)
-    {
-        for (var i = 0; i < jobs.Count; i++)
-        {
-            finder.FindOrCreate(batch, jobs[i].Request);
-        }
-    }
+    public void Run(WriteBatch batch, IReadOnlyList<ResolveContact> jobs) =>
+        desk.FindOrCreateMany(batch, [.. jobs.Select(x => x.Request)]);
 }

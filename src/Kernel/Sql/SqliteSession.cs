@@ -13,14 +13,14 @@ public sealed class SqliteSession : SqlSession
     /// <summary><c>SQLITE_DBSTATUS_CACHE_WRITE</c>, which the binding does not name.</summary>
     private const int DbStatusCacheWrite = 9;
 
+    /// <summary><c>SQLITE_DBCONFIG_ENABLE_QPSG</c>: a plan never depends on bound values. Without it SQLite prepares a statement
+    /// anew after each binding as soon as a partial index comes into question.</summary>
+    private const int DbConfigEnableQpsg = 1007;
+
     private readonly sqlite3 _db;
     private sqlite3_stmt?[] _prepared = new sqlite3_stmt?[64];
     private readonly SqliteParameters _parameters = new();
     private readonly SqliteRow _row = new();
-
-    /// <summary><c>SQLITE_DBCONFIG_ENABLE_QPSG</c>: a plan never depends on bound values. Without it SQLite prepares a statement
-    /// anew after each binding as soon as a partial index comes into question.</summary>
-    private const int DbConfigEnableQpsg = 1007;
 
     static SqliteSession() => Batteries_V2.Init();
 

@@ -32,16 +32,11 @@ internal sealed class InboundProcessor(IContactDesk contacts, HotWriter writer) 
         {
             MovedFrom = Addresses(message.MovedFrom),
         };
-        if (contacts.Known(request) is { } contact)
+        var known = contacts.Known(request);
+        request.Contact = known ?? default;
+        return writer.PostAsync(new IngestMessage(message, request, known is not null, error =>
         {
-            request.Contact = contact;
-            return writer.PostAsync(
-                new IngestMessage(message, request, isKnown: true, error => settled(InboundResult.Done, error)), cancellationToken);
-        }
-
-        return writer.PostAsync(new IngestMessage(message, request, isKnown: false, error =>
-        {
-            if (error is null)
+            if (error is null && known is null)
             {
                 contacts.Remember(request);
             }
@@ -60,6 +55,11 @@ internal sealed class InboundProcessor(IContactDesk contacts, HotWriter writer) 
 
     private static ContactAddressValue[] Addresses(IReadOnlyList<ProviderAddress> addresses)
     {
+        if (addresses.Count == 0)
+        {
+            return [];
+        }
+
         var values = new ContactAddressValue[addresses.Count];
         for (var i = 0; i < values.Length; i++)
         {

@@ -10,7 +10,7 @@ using Taktchat.Tickets.Contracts;
 namespace Taktchat.Messages.Inbound;
 
 /// <summary>One message to store.</summary>
-/// <param name="isKnown">The request has its answer already.</param>
+/// <param name="isKnown">The request came with its answer; one found in a transaction is looked for again when that is repeated.</param>
 internal sealed class IngestMessage(
     IncomingMessage message, ContactRequest contact, bool isKnown, Action<Exception?> settled) : WriteJob(settled)
 {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Taktchat.Kernel;
 
 namespace Taktchat.Messages.Reads;
 
@@ -18,23 +18,6 @@ internal static class MessagePreview
         var line = text.AsSpan().IndexOfAny('\n', '\t', '\r') < 0
             ? text
             : text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
-        if (line.Length <= MaxLength)
-        {
-            return line;
-        }
-
-        var end = 0;
-        while (end < MaxLength)
-        {
-            var next = StringInfo.GetNextTextElementLength(line, end);
-            if (end + next > MaxLength)
-            {
-                break;
-            }
-
-            end += next;
-        }
-
-        return line[..end];
+        return Texts.Cut(line, MaxLength);
     }
 }

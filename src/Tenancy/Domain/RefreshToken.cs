@@ -28,7 +28,7 @@ internal sealed class Session : ICompanyOwned
         CompanyId = user.CompanyId,
         Id = Ids.New(time),
         UserId = user.Id,
-        UserAgent = userAgent is { Length: > 200 } ? userAgent[..200] : userAgent,
+        UserAgent = userAgent is null ? null : Texts.Cut(userAgent, 200),
         CreatedAt = time.NowMs(),
         EndsAt = endsAt,
     };
