@@ -122,6 +122,22 @@ public sealed class WebhookTests(TaktchatApp app)
     }
 
     [Fact]
+    public async Task An_id_of_nothing_but_a_null_character_is_parked_and_one_within_an_id_is_dropped()
+    {
+        var company = await (await app.CompanyAsync()).ConnectedAsync();
+        foreach (var id in (string[])["\\u0000", "wamid.\\u0000A"])
+        {
+            Assert.Equal(200, await company.ReceivesAsync(Webhooks.Message(company.PhoneNumberId,
+                $$$"""{"from":"{{{company.Customer()}}}","id":"{{{id}}}","timestamp":"1","type":"text","text":{"body":"?"}}""")));
+        }
+
+        await company.SettlesAsync();
+
+        Assert.Equal("webhook.no_id", Assert.Single((await company.Admin.GetJsonAsync("/api/inbound-events")).Items()).Text("reason"));
+        Assert.Equal(1, await company.CountAsync("select count(*) from messages where company_id = $1 and provider_id = 'wamid.A'"));
+    }
+
+    [Fact]
     public async Task A_message_without_a_sender_is_parked_and_can_be_replayed()
     {
         var company = await (await app.CompanyAsync()).ConnectedAsync();

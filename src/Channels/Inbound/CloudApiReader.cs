@@ -131,7 +131,8 @@ internal static class CloudApiReader
             && seconds > 0 && seconds < receivedAt / 1000 ? seconds * 1000 : receivedAt;
     }
 
-    /// <summary>A text property; half a surrogate pair, which is no text, stays as it was written.</summary>
+    /// <summary>A text property, without U+0000, which PostgreSQL cannot store; half a surrogate pair, which is no text, stays as it
+    /// was written.</summary>
     internal static string? Text(JsonElement owner, string name)
     {
         if (owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty(name, out var value)
@@ -142,7 +143,8 @@ internal static class CloudApiReader
 
         try
         {
-            return value.GetString();
+            var text = value.GetString()!;
+            return text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
         }
         catch (InvalidOperationException)
         {
