@@ -142,7 +142,8 @@ public sealed class MessageTests(TaktchatApp app)
         var sent = await company.SendAsync(ticket, "Oi");
         var red = await TaktchatApp.UntilAsync(() => company.Admin.GetJsonAsync($"/api/connections/{company.ConnectionId}"), x => x.Text("status") == "disconnected");
         Assert.NotEmpty(red.GetProperty("statusReason").Text("advice"));
-        Assert.Equal("queued", (await company.MessageAsync(sent.Text("id"))).Text("status"));
+        // The connection turns red before the message waits again, or its lane would take it up at once.
+        Assert.Equal("queued", (await UntilStatusAsync(company, sent.Text("id"), "queued")).Text("status"));
         var patched = await company.Admin.PatchAsJsonAsync($"/api/connections/{company.ConnectionId}", new { accessToken = company.Token + "-new" });
         Assert.Equal("connected", (await patched.JsonAsync(200)).Text("status"));
         await TaktchatApp.UntilAsync(() => company.MessageAsync(sent.Text("id")), x => x.Text("status") is "sent" or "delivered" or "read");
