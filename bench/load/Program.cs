@@ -6,6 +6,7 @@ var options = Options.Parse(args);
 return options.Verb switch
 {
     "webhooks" => await WebhookLoad.RunAsync(options),
+    "push" => await PushLoad.RunAsync(options),
     "lists" => await ListLoad.RunAsync(options),
     "floor" => await Floor.RunAsync(options),
     "suite" => await Suite.RunAsync(options),

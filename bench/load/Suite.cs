@@ -31,7 +31,7 @@ internal static class Suite
         {
             await ReadyAsync(server, "Taktchat");
             Console.WriteLine($"start {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, idle RSS {Megabytes(server)} MB");
-            return await MeasureAsync(options, address, simulatorUrl, server);
+            return await MeasureAsync(options, address, simulatorUrl, server, folder);
         }
         finally
         {
@@ -42,7 +42,7 @@ internal static class Suite
         }
     }
 
-    private static async Task<int> MeasureAsync(Options options, string address, string simulatorUrl, Process server)
+    private static async Task<int> MeasureAsync(Options options, string address, string simulatorUrl, Process server, string folder)
     {
         using var client = new HttpClient { BaseAddress = new Uri(address) };
         var session = await PostAsync(client, "/api/setup",
@@ -62,11 +62,14 @@ internal static class Suite
             appSecret = secret,
         });
         var path = new Uri(connection.GetProperty("webhookUrl").GetString()!).AbsolutePath;
-        var result = await WebhookLoad.RunAsync(options.With(("url", address), ("path", path), ("secret", secret), ("number", Number)));
+        var road = options.With(("url", address), ("path", path), ("secret", secret), ("number", Number), ("token", token));
+        var result = await WebhookLoad.RunAsync(road);
         var sent = options.Number("rate", 5000) * (options.Number("warmup", 10) + options.Number("seconds", 60));
         var stored = await StoredAsync(client, sent);
         Console.WriteLine($"on their tickets {stored} of {sent}, RSS {Megabytes(server)} MB");
         var short10 = options.With(("seconds", "10"), ("url", address), ("token", token));
+        InsertFloor.Run(folder, 100_000);
+        result += await PushLoad.RunAsync(road.With(("rate", "400"), ("seconds", "20")));
         await ListLoad.RunAsync(short10);
         await Floor.RunAsync(short10);
         return stored == sent ? result : 1;

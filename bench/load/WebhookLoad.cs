@@ -7,7 +7,8 @@ namespace Taktchat.Load;
 /// server that stalls cannot hide it.</summary>
 internal static class WebhookLoad
 {
-    public static async Task<int> RunAsync(Options options)
+    /// <param name="dueAt">Filled with the instant each message was due, for whoever measures it further on.</param>
+    public static async Task<int> RunAsync(Options options, long[]? dueAt = null)
     {
         var rate = options.Number("rate", 5000);
         var warmup = options.Number("warmup", 10);
@@ -36,7 +37,7 @@ internal static class WebhookLoad
         })).ToArray();
 
         var start = Stopwatch.GetTimestamp();
-        await PaceAsync(due.Writer, rate, total, start);
+        await PaceAsync(due.Writer, rate, total, start, dueAt);
         await Task.WhenAll(workers);
         var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds - warmup;
         Console.WriteLine($"webhooks {rate}/s wanted, {measured.Count / elapsed:F0}/s held over {elapsed:F1} s, {measured}, failures {failures.Value}, sent {total}");
@@ -44,7 +45,7 @@ internal static class WebhookLoad
     }
 
     /// <summary>Every millisecond hands out what has become due.</summary>
-    private static async Task PaceAsync(ChannelWriter<(int, long)> due, int rate, int total, long start)
+    private static async Task PaceAsync(ChannelWriter<(int, long)> due, int rate, int total, long start, long[]? dueAt)
     {
         var perTick = Stopwatch.Frequency / (double)rate;
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
@@ -54,7 +55,13 @@ internal static class WebhookLoad
             var now = Stopwatch.GetTimestamp();
             for (; next < total && start + (long)(next * perTick) <= now; next++)
             {
-                due.TryWrite((next, start + (long)(next * perTick)));
+                var at = start + (long)(next * perTick);
+                if (dueAt is not null)
+                {
+                    dueAt[next] = at;
+                }
+
+                due.TryWrite((next, at));
             }
         }
 
