@@ -69,6 +69,19 @@ public sealed class RouteTests : IDisposable
     }
 
     /// <summary>Two records of one name would be merged into one schema, and one route documented with the other's body.</summary>
+    /// <summary>A property without a type is "unknown" to every generated client. Media is null until there is any.</summary>
+    [Fact]
+    public void Every_property_in_the_contract_has_a_type()
+    {
+        using var contract = JsonDocument.Parse(Product.Read("contracts/openapi.json"));
+        var untyped = from schema in contract.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            where schema.Value.TryGetProperty("properties", out _)
+            from property in schema.Value.GetProperty("properties").EnumerateObject()
+            where !new[] { "type", "$ref", "oneOf", "anyOf", "allOf", "enum" }.Any(x => property.Value.TryGetProperty(x, out _))
+            select $"{schema.Name}.{property.Name}";
+        Assert.Equal(["MessageView.media"], untyped);
+    }
+
     [Fact]
     public void Names_on_the_wire_are_unique()
     {

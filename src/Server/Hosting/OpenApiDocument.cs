@@ -25,5 +25,16 @@ internal static class OpenApiDocument
             };
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // Our converter writes times as text, and the generator asks no converter what it writes.
+            var type = context.JsonTypeInfo.Type;
+            if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))
+            {
+                schema.Type = type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            }
+
+            return Task.CompletedTask;
+        });
     }
 }

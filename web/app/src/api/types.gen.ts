@@ -60,11 +60,11 @@ export type ConnectionView = {
      * To be entered at Meta, with the verify token.
      */
     webhookUrl: string;
-    webhookVerifiedAt: unknown;
+    webhookVerifiedAt: null | string;
     /**
      * To the half minute.
      */
-    lastWebhookAt: unknown;
+    lastWebhookAt: null | string;
     isActive: boolean;
     hasAccessToken: boolean;
     hasAppSecret: boolean;
@@ -80,8 +80,8 @@ export type ConnectionView = {
      * Came for numbers that no connection with this app secret has, since the start of the server.
      */
     unroutedUpdates: number;
-    createdAt: unknown;
-    updatedAt: unknown;
+    createdAt: string;
+    updatedAt: string;
     /**
      * What did not work on the side, in words.
      */
@@ -115,8 +115,8 @@ export type ContactView = {
     phone: null | string;
     addresses: Array<ContactAddressView>;
     email: null | string;
-    createdAt: unknown;
-    updatedAt: unknown;
+    createdAt: string;
+    updatedAt: string;
 };
 
 export type CreateConnectionRequest = {
@@ -178,7 +178,7 @@ export type InboundEventView = {
      */
     reason: null | string;
     attempts: number;
-    receivedAt: unknown;
+    receivedAt: string;
     /**
      * What kind of content it has; no numbers and no text of customers.
      */
@@ -268,10 +268,10 @@ export type MessageView = {
     /**
      * Its place in the conversation: inbound by the provider's clock, outbound by ours.
      */
-    createdAt: unknown;
-    sentAt: unknown;
-    deliveredAt: unknown;
-    readAt: unknown;
+    createdAt: string;
+    sentAt: null | string;
+    deliveredAt: null | string;
+    readAt: null | string;
 };
 
 /**
@@ -546,7 +546,7 @@ export type TicketEventView = {
     id: string;
     type: TicketEventType;
     actor: null | TicketAssignee;
-    at: unknown;
+    at: string;
     data: null | string;
 };
 
@@ -592,10 +592,10 @@ export type TicketView = {
     /**
      * By the order of the conversation.
      */
-    lastMessageAt: unknown;
-    createdAt: unknown;
-    updatedAt: unknown;
-    closedAt: unknown;
+    lastMessageAt: null | string;
+    createdAt: string;
+    updatedAt: string;
+    closedAt: null | string;
     /**
      * Grows with each change of status, person or queue.
      */
@@ -655,7 +655,7 @@ export type UserView = {
     role: string;
     isActive: boolean;
     isSuperAdmin: boolean;
-    createdAt: unknown;
+    createdAt: string;
 };
 
 /**

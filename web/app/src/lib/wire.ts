@@ -21,11 +21,6 @@ import type {
 
 export type { ConnectionStatus, Direction, MessageStatus, SetupState, TicketCounts, TicketStatus };
 
-type Always = "createdAt" | "updatedAt" | "receivedAt" | "at";
-
-/** The contract leaves times untyped (`format: date-time` alone); on the wire they are ISO 8601 text. */
-type Timed<T> = { [K in keyof T]: K extends Always ? string : K extends `${string}At` ? string | null : T[K] };
-
 export type Role = "admin" | "supervisor" | "agent";
 export type EntrySource = "whatsapp" | "lead" | "reseller" | "site_chat";
 
@@ -35,14 +30,14 @@ export interface Page<T> {
 }
 
 export type Session = Omit<SessionResponse, "accessToken"> & { accessToken: string };
-export type User = Timed<UserView> & { role: Role };
+export type User = UserView & { role: Role };
 export type Queue = QueueView;
-export type Connection = Timed<ConnectionView>;
-export type InboundEvent = Timed<InboundEventView>;
-export type Ticket = Timed<TicketView>;
-export type TicketEvent = Timed<TicketEventView>;
-export type Message = Timed<MessageView>;
-export type Contact = Timed<ContactView>;
+export type Connection = ConnectionView;
+export type InboundEvent = InboundEventView;
+export type Ticket = TicketView;
+export type TicketEvent = TicketEventView;
+export type Message = MessageView;
+export type Contact = ContactView;
 
 /** What the hub says: which thing is stale; only the message stream carries content. */
 export interface Push {
