@@ -36,19 +36,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static async Task<(ChildProcess Child, Uri Address)> StartAsync(
         string assembly, string readyWord, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Path.Combine(Root(), assembly));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        var child = new ChildProcess(new Process { StartInfo = start }, readyWord);
+        var child = new ChildProcess(new Process { StartInfo = StartInfo(assembly, arguments, settings) }, readyWord);
         child._process.Start();
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();
@@ -61,6 +49,25 @@ internal sealed class ChildProcess : IAsyncDisposable
             var output = child.Output;
             await child.DisposeAsync();
             throw new TimeoutException($"{assembly} was not ready in {StartDeadline}:\n{output}");
+        }
+    }
+
+    /// <summary>Runs a program that is to refuse its start: its exit code and what it said.</summary>
+    public static async Task<(int Code, string Said)> RefusedAsync(
+        string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        using var process = Process.Start(StartInfo(assembly, arguments, settings))!;
+        using var deadline = new CancellationTokenSource(StartDeadline);
+        try
+        {
+            var said = process.StandardError.ReadToEndAsync(deadline.Token);
+            await process.StandardOutput.ReadToEndAsync(deadline.Token);
+            await process.WaitForExitAsync(deadline.Token);
+            return (process.ExitCode, await said);
+        }
+        finally
+        {
+            process.Kill();
         }
     }
 
@@ -79,6 +86,23 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         await KillAsync();
         _process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.ArgumentList.Add(Path.Combine(Root(), assembly));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     private void Take(string? line, string readyWord)

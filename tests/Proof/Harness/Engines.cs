@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Taktchat.Proof.Harness;
@@ -27,11 +29,20 @@ internal static class Engines
         ? Task.CompletedTask
         : RunAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(database).Database} with (force)");
 
-    private static async Task RunAsync(string sql)
+    /// <summary>A statement in the database of a server that does not run.</summary>
+    public static Task ExecuteAsync(string? database, string file, string sql) => ExecuteAsync(
+        database is null
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString())
+            : new NpgsqlConnection(database), sql);
+
+    private static Task RunAsync(string sql) => ExecuteAsync(new NpgsqlConnection(Server), sql);
+
+    private static async Task ExecuteAsync(DbConnection opened, string sql)
     {
-        await using var connection = new NpgsqlConnection(Server);
+        await using var connection = opened;
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
     }
 }

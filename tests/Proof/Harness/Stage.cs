@@ -36,6 +36,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public long ServerMegabytes => _server.ResidentMegabytes;
 
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder;
+
     public static async Task<Stage> OpenAsync()
     {
         var stage = new Stage();
@@ -57,6 +60,23 @@ internal sealed class Stage : IAsyncDisposable
         await _server.DisposeAsync();
         await StartServerAsync();
     }
+
+    /// <summary>Ends the server and leaves its data.</summary>
+    public Task StopServerAsync() => _server.KillAsync();
+
+    /// <summary>A second start beside what there is, with some settings changed; it is to be refused.</summary>
+    public Task<(int Code, string Said)> RefusedAsync(string url, params (string Name, string Value)[] changed)
+    {
+        var settings = new Dictionary<string, string>(_settings);
+        foreach (var (name, value) in changed)
+        {
+            settings[name] = value;
+        }
+
+        return ChildProcess.RefusedAsync(Server, ["--urls", url], settings);
+    }
+
+    public Task ExecuteSqlAsync(string sql) => Engines.ExecuteAsync(_database, Path.Combine(_folder, "taktchat.db"), sql);
 
     public async Task<JsonElement> SimAsync(HttpMethod method, string path, object? body = null)
     {

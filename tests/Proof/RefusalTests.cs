@@ -1,0 +1,44 @@
+using Taktchat.Proof.Harness;
+
+namespace Taktchat.Proof;
+
+/// <summary>What cannot start says why in one sentence, and the running server does not notice.</summary>
+[Collection(Scale.OneAtATime)]
+public sealed class RefusalTests
+{
+    private const string AnyPort = "http://127.0.0.1:0";
+
+    [Fact]
+    public async Task A_start_that_cannot_be_is_refused_in_one_sentence()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var other = Path.Combine(stage.Folder, "other");
+
+        Check($"Another Taktchat process is already using the data folder {stage.Folder}.", await stage.RefusedAsync(AnyPort));
+        Check($"The port of {stage.Address} is already taken; choose another with --urls.",
+            await stage.RefusedAsync(stage.Address.ToString(), ("Taktchat__DataFolder", other)));
+        Check("nowhere is not an address to listen on; write it like --urls http://127.0.0.1:5080.",
+            await stage.RefusedAsync("nowhere", ("Taktchat__DataFolder", other)));
+
+        var file = Path.Combine(stage.Folder, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        Check($"The data folder {file} cannot be used:", await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", file)));
+        Check("Taktchat__Database is not a connection string we understand:",
+            await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Database", "Colour=green")));
+        Check("The PostgreSQL database cannot be used:",
+            await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Database", "Host=127.0.0.1;Port=1;Username=nobody;Database=none")));
+        Assert.Equal("ready", (await stage.HealthAsync()).GetProperty("status").GetString());
+
+        await stage.StopServerAsync();
+        await stage.ExecuteSqlAsync("""insert into "__EFMigrationsHistory" values ('20991231000000_Later', '99')""");
+        Check("The database was made by a newer version of Taktchat (it has 20991231000000_Later); start that version, or restore a backup.",
+            await stage.RefusedAsync(AnyPort));
+    }
+
+    private static void Check(string sentence, (int Code, string Said) refusal)
+    {
+        Assert.StartsWith(sentence, refusal.Said, StringComparison.Ordinal);
+        Assert.Single(refusal.Said.Trim().Split('\n'));
+        Assert.Equal(2, refusal.Code);
+    }
+}
