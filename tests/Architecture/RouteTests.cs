@@ -75,10 +75,10 @@ public sealed class RouteTests : IDisposable
     {
         using var contract = JsonDocument.Parse(Product.Read("contracts/openapi.json"));
         var untyped = from schema in contract.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject()
-            where schema.Value.TryGetProperty("properties", out _)
-            from property in schema.Value.GetProperty("properties").EnumerateObject()
-            where !new[] { "type", "$ref", "oneOf", "anyOf", "allOf", "enum" }.Any(x => property.Value.TryGetProperty(x, out _))
-            select $"{schema.Name}.{property.Name}";
+                      where schema.Value.TryGetProperty("properties", out _)
+                      from property in schema.Value.GetProperty("properties").EnumerateObject()
+                      where !new[] { "type", "$ref", "oneOf", "anyOf", "allOf", "enum" }.Any(x => property.Value.TryGetProperty(x, out _))
+                      select $"{schema.Name}.{property.Name}";
         Assert.Equal(["MessageView.media"], untyped);
     }
 

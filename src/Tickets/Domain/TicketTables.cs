@@ -85,11 +85,14 @@ internal sealed class TicketTables :
         builder.HasIndex(x => new { x.CompanyId, x.ContactId, x.ConnectionId }).IsUnique()
             .HasFilter("status < 2").HasDatabaseName("ux_tickets_active");
 
-        // Active tickets move in this index with every message, so there is one for them and it carries all that the
-        // list filters by; closed ones stand still and may have an index for each question.
-        builder.HasIndex(x => new { x.CompanyId, x.Status, x.ActivityAt, x.Id, x.AssigneeId, x.QueueId, x.ConnectionId, x.EntrySource, x.UnreadCount })
-            .HasFilter("status < 2").HasDatabaseName("ix_tickets_active");
-        builder.HasIndex(x => new { x.CompanyId, x.ActivityAt, x.Id }).HasFilter("status = 2").HasDatabaseName("ix_tickets_closed");
+        // A ticket stands in one of these and moves in it with every message, so there is one a status and it carries all
+        // that the list filters by; closed ones stand still and may have an index for each question.
+        ActiveIndex(builder, "status = 0", "ix_tickets_pending");
+        ActiveIndex(builder, "status = 1", "ix_tickets_open");
+        builder.HasIndex(x => new { x.CompanyId, x.ActivityAt, x.Id }, "ix_tickets_closed_unread")
+            .HasFilter("status = 2 and unread_count > 0").HasDatabaseName("ix_tickets_closed_unread");
+        builder.HasIndex(x => new { x.CompanyId, x.ActivityAt, x.Id }, "ix_tickets_closed")
+            .HasFilter("status = 2").HasDatabaseName("ix_tickets_closed");
         builder.HasIndex(x => new { x.CompanyId, x.AssigneeId, x.ActivityAt, x.Id }).HasFilter("status = 2")
             .HasDatabaseName("ix_tickets_closed_assignee");
         builder.HasIndex(x => new { x.CompanyId, x.QueueId, x.ActivityAt, x.Id }).HasFilter("status = 2")
@@ -101,6 +104,10 @@ internal sealed class TicketTables :
         builder.HasIndex(x => new { x.CompanyId, x.ConversationId, x.CreatedAt }).HasDatabaseName("ix_tickets_conversation");
         builder.HasIndex(x => new { x.CompanyId, x.Protocol }).IsUnique();
     }
+
+    private static void ActiveIndex(EntityTypeBuilder<Ticket> builder, string status, string name) =>
+        builder.HasIndex(x => new { x.CompanyId, x.ActivityAt, x.Id, x.AssigneeId, x.QueueId, x.ConnectionId, x.EntrySource, x.UnreadCount }, name)
+            .HasFilter(status).HasDatabaseName(name);
 
     public void Configure(EntityTypeBuilder<TicketEvent> builder)
     {

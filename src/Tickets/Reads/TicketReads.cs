@@ -24,6 +24,13 @@ internal sealed class TicketReads(Database database)
           t.last_message_at, t.created_at, t.updated_at, t.closed_at, t.state_version, t.activity_at
         """;
 
+    /// <summary>What the branches of a page carry, so that no row is looked up a second time.</summary>
+    private const string PageColumns = """
+        select t.company_id, t.id, t.status, t.protocol, t.contact_id, t.connection_id, t.queue_id, t.assignee_id, t.entry_source,
+          t.unread_count, t.last_message, t.last_message_type, t.last_message_direction, t.last_message_at, t.created_at, t.updated_at,
+          t.closed_at, t.state_version, t.activity_at
+        """;
+
     private const string Joins = """
         join view_contacts c on c.company_id = t.company_id and c.id = t.contact_id
         join view_connections k on k.company_id = t.company_id and k.id = t.connection_id
@@ -35,11 +42,11 @@ internal sealed class TicketReads(Database database)
 
     private static readonly SqlStatement Counts = new("""
         select
-          (select count(*) from tickets where company_id = $1 and status = 1 and status < 2 and assignee_id = $2),
-          (select count(*) from tickets where company_id = $1 and status = 0 and status < 2),
-          (select count(*) from tickets where company_id = $1 and status = 1 and status < 2),
-          (select count(*) from tickets where company_id = $1 and status = 0 and status < 2 and unread_count > 0)
-            + (select count(*) from tickets where company_id = $1 and status = 1 and status < 2 and unread_count > 0)
+          (select count(*) from tickets where company_id = $1 and status = 1 and assignee_id = $2),
+          (select count(*) from tickets where company_id = $1 and status = 0),
+          (select count(*) from tickets where company_id = $1 and status = 1),
+          (select count(*) from tickets where company_id = $1 and status = 0 and unread_count > 0)
+            + (select count(*) from tickets where company_id = $1 and status = 1 and unread_count > 0)
         """);
 
     private readonly ConcurrentDictionary<string, SqlStatement> _lists = new();
@@ -79,17 +86,16 @@ internal sealed class TicketReads(Database database)
         $"{string.Join(',', f.Statuses)}|{f.Assignee is not null}{f.NoAssignee}{f.Queue is not null}{f.NoQueue}"
         + $"{f.Connection is not null}{f.Source is not null}{f.UnreadOnly}{f.Search is not null}";
 
-    private static string Text(TicketFilter filter)
+    /// <summary>One branch a status, each read in order from an index of its own and merged until the page is full; names are
+    /// looked up for the rows of the page only.</summary>
+    internal static string Text(TicketFilter filter)
     {
         var text = new StringBuilder(Columns).Append(" from (");
         for (var i = 0; i < filter.Statuses.Count; i++)
         {
-            var status = (int)filter.Statuses[i];
-            text.Append(i > 0 ? " union all " : "")
-                .Append("select * from (select t.company_id, t.id, t.activity_at from tickets t where t.company_id = $1 and t.status = ")
-                .Append(status)
-                // SQLite uses a partial index only when its condition stands in the query word for word.
-                .Append(status < 2 ? " and t.status < 2" : "")
+            text.Append(i > 0 ? " union all " : "").Append(PageColumns).Append(" from tickets t where t.company_id = $1 and t.status = ")
+                // As a literal: SQLite uses a partial index only when its condition stands in the query word for word.
+                .Append((int)filter.Statuses[i])
                 .Append(" and t.activity_at <= $2 and (t.activity_at < $2 or t.id < $3)")
                 .Append(filter.Assignee is not null ? " and t.assignee_id = $5" : "")
                 .Append(filter.NoAssignee ? " and t.assignee_id is null" : "")
@@ -98,12 +104,11 @@ internal sealed class TicketReads(Database database)
                 .Append(filter.Connection is not null ? " and t.connection_id = $7" : "")
                 .Append(filter.Source is not null ? " and t.entry_source = $8" : "")
                 .Append(filter.UnreadOnly ? " and t.unread_count > 0" : "")
-                .Append(filter.Search is not null ? SearchText : "")
-                .Append(" order by t.activity_at desc, t.id desc limit $4) s").Append(i);
+                .Append(filter.Search is not null ? SearchText : "");
         }
 
-        return text.Append(") page join tickets t on t.company_id = page.company_id and t.id = page.id ").Append(Joins)
-            .Append(" order by page.activity_at desc, page.id desc limit $4").ToString();
+        return text.Append(" order by activity_at desc, id desc limit $4) t ").Append(Joins)
+            .Append(" order by t.activity_at desc, t.id desc").ToString();
     }
 
     /// <summary>By the beginning of the name or of a later word of it, or by digits of the phone number.</summary>

@@ -1031,10 +1031,6 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .IsUnique()
                         .HasDatabaseName("ix_tickets_company_id_protocol");
 
-                    b.HasIndex("CompanyId", "ActivityAt", "Id")
-                        .HasDatabaseName("ix_tickets_closed")
-                        .HasFilter("status = 2");
-
                     b.HasIndex("CompanyId", "ContactId", "ConnectionId")
                         .IsUnique()
                         .HasDatabaseName("ux_tickets_active")
@@ -1059,9 +1055,21 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasDatabaseName("ix_tickets_closed_queue")
                         .HasFilter("status = 2");
 
-                    b.HasIndex("CompanyId", "Status", "ActivityAt", "Id", "AssigneeId", "QueueId", "ConnectionId", "EntrySource", "UnreadCount")
-                        .HasDatabaseName("ix_tickets_active")
-                        .HasFilter("status < 2");
+                    b.HasIndex(new[] { "CompanyId", "ActivityAt", "Id" }, "ix_tickets_closed")
+                        .HasDatabaseName("ix_tickets_closed")
+                        .HasFilter("status = 2");
+
+                    b.HasIndex(new[] { "CompanyId", "ActivityAt", "Id" }, "ix_tickets_closed_unread")
+                        .HasDatabaseName("ix_tickets_closed_unread")
+                        .HasFilter("status = 2 and unread_count > 0");
+
+                    b.HasIndex(new[] { "CompanyId", "ActivityAt", "Id", "AssigneeId", "QueueId", "ConnectionId", "EntrySource", "UnreadCount" }, "ix_tickets_open")
+                        .HasDatabaseName("ix_tickets_open")
+                        .HasFilter("status = 1");
+
+                    b.HasIndex(new[] { "CompanyId", "ActivityAt", "Id", "AssigneeId", "QueueId", "ConnectionId", "EntrySource", "UnreadCount" }, "ix_tickets_pending")
+                        .HasDatabaseName("ix_tickets_pending")
+                        .HasFilter("status = 0");
 
                     b.ToTable("tickets", (string)null);
                 });

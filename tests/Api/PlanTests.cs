@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Taktchat.Api.Harness;
+using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Sql;
+using Taktchat.Tickets.Contracts;
+using Taktchat.Tickets.Reads;
+
+namespace Taktchat.Api;
+
+/// <summary>The plans of the lists: a page costs the same with a hundred tickets and with a hundred thousand.</summary>
+public sealed class PlanTests(TaktchatApp app)
+{
+    private static readonly TicketFilter All = new(
+        [TicketStatus.Pending, TicketStatus.Open, TicketStatus.Closed], null, false, null, false, null, null, false, null);
+
+    public static TheoryData<string> Filters => [.. Named.Keys];
+
+    private static readonly Dictionary<string, TicketFilter> Named = new()
+    {
+        ["everything"] = All,
+        ["pending"] = All with { Statuses = [TicketStatus.Pending] },
+        ["open"] = All with { Statuses = [TicketStatus.Open] },
+        ["closed"] = All with { Statuses = [TicketStatus.Closed] },
+        ["of a person"] = All with { Assignee = Guid.Empty },
+        ["of nobody"] = All with { NoAssignee = true },
+        ["of a queue"] = All with { Queue = Guid.Empty },
+        ["of no queue"] = All with { NoQueue = true },
+        ["of a connection"] = All with { Connection = Guid.Empty },
+        ["of a source"] = All with { Source = EntrySource.WhatsApp },
+        ["unread"] = All with { UnreadOnly = true },
+    };
+
+    /// <summary>Each status is read in the order of its index from where the page begins, and nothing is sorted but the page itself.</summary>
+    [Theory]
+    [MemberData(nameof(Filters))]
+    public void A_page_of_tickets_is_read_in_the_order_of_an_index(string name)
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        Assert.SkipUnless(database.Engine == SqlEngine.Sqlite, "PostgreSQL plans by the rows there are, and here are none.");
+        var filter = Named[name];
+        var plan = PlanOf(database, TicketReads.Text(filter));
+        var branches = plan.Where(x => x.Contains("USING", StringComparison.Ordinal) && x.Contains("ix_tickets_", StringComparison.Ordinal)).ToList();
+        Assert.Equal(filter.Statuses.Count, branches.Count);
+        Assert.All(branches, x => Assert.Contains("activity_at<?", x, StringComparison.Ordinal));
+        Assert.True(plan.Count(x => x.Contains("TEMP B-TREE", StringComparison.Ordinal)) <= 1, string.Join('\n', plan));
+        Assert.DoesNotContain(plan, x => x.Contains("SCAN tickets", StringComparison.Ordinal));
+    }
+
+    private static List<string> PlanOf(Database database, string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database.Path, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "explain query plan " + sql;
+        for (var i = 1; i <= 10; i++)
+        {
+            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i}"), 1);
+        }
+
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+        {
+            plan.Add(reader.GetString(3));
+        }
+
+        return plan;
+    }
+}
