@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Taktchat.CloudApi;
@@ -20,6 +21,12 @@ public sealed class TaktchatApp : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("taktchat-test-").FullName;
     private Installation? _installation;
+
+    /// <summary>What an application of a test's own is told differently.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
+    /// <summary>The clock of the product; a test that has to wait for days brings its own.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public WebApplication Server { get; private set; } = null!;
 
@@ -45,8 +52,10 @@ public sealed class TaktchatApp : IAsyncLifetime
             ["Taktchat:WhatsAppCloud:TimeoutSeconds"] = "3",
             ["Taktchat:Simulator"] = "true",
         });
+        builder.Configuration.AddInMemoryCollection(Settings);
         _installation = Installation.Open(builder.Configuration);
         builder.AddTaktchat(_installation);
+        builder.Services.AddSingleton(Clock);
         Server = builder.Build();
         Server.UseTaktchat();
         await Server.PrepareAsync();
