@@ -19,13 +19,13 @@ internal sealed class SignInDesk(TaktchatDb db, Sessions sessions, Passwords pas
             return (null, throttled);
         }
 
-        var locked = await guard.IsLockedAsync(email, cancellationToken);
+        var mayTry = await guard.MayTryAsync(email);
         var user = await db.OfEveryCompany<User>().SingleOrDefaultAsync(x => x.Email == email, cancellationToken);
-        var matches = passwords.Verify(user?.PasswordHash, password, out var rehash);
+        // Under a lock the password meets nobody's hash: not looked at, and in the same time.
+        var matches = passwords.Verify(mayTry ? user?.PasswordHash : null, password, out var rehash);
         var company = user is null ? null : await db.Set<Company>().SingleOrDefaultAsync(x => x.Id == user.CompanyId, cancellationToken);
-        if (!matches || locked || user is null || user.DeactivatedAt is not null || company is null or { BlockedAt: not null })
+        if (!matches || user is null || user.DeactivatedAt is not null || company is null or { BlockedAt: not null })
         {
-            await guard.FailedAsync(email);
             return (null, TenancyFailures.InvalidCredentials);
         }
 
