@@ -11,19 +11,13 @@ using Taktchat.Tenancy.SignIn;
 namespace Taktchat.Api;
 
 /// <summary>Who guesses passwords, on an installation whose clock the test puts forward.</summary>
-public sealed class GuessingTests : IAsyncLifetime
+public sealed class GuessingTests(ClockedApp clocked) : IClassFixture<ClockedApp>
 {
     private const string Right = "senha-de-teste";
     private const int Allowed = 10;
 
-    private readonly TestClock _clock;
-    private readonly TaktchatApp _app;
-
-    public GuessingTests() => _app = new TaktchatApp { Clock = _clock = new TestClock() };
-
-    public ValueTask InitializeAsync() => _app.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    private readonly TestClock _clock = clocked.Clock;
+    private readonly TaktchatApp _app = clocked.App;
 
     [Fact]
     public async Task Of_sixty_guesses_at_once_ten_are_looked_at()

@@ -50,7 +50,7 @@ internal static class RefreshEndpoint
     internal static async Task<Results<Ok<SessionResponse>, ProblemResult>> HandleAsync(
         SignInDesk desk, HttpContext http, CancellationToken cancellationToken)
     {
-        if (desk.Throttled(http) is { } throttled)
+        if (desk.Throttled(Door.Renewal, http) is { } throttled)
         {
             return throttled.ToProblem();
         }

@@ -14,7 +14,7 @@ internal sealed class SignInDesk(TaktchatDb db, Sessions sessions, Passwords pas
     public async Task<(SessionResponse? Session, Failure? Failure)> SignInAsync(
         string email, string password, HttpContext http, CancellationToken cancellationToken)
     {
-        if (Throttled(http) is { } throttled)
+        if (Throttled(Door.SignIn, http) is { } throttled)
         {
             return (null, throttled);
         }
@@ -67,8 +67,8 @@ internal sealed class SignInDesk(TaktchatDb db, Sessions sessions, Passwords pas
         }
     }
 
-    public Failure? Throttled(HttpContext http) =>
-        guard.Throttle(http.Connection.RemoteIpAddress?.ToString()) is { } seconds
+    public Failure? Throttled(Door door, HttpContext http) =>
+        guard.Throttle(door, http.Connection.RemoteIpAddress?.ToString()) is { } seconds
             ? TenancyFailures.TooManyAttempts with { RetryAfterSeconds = seconds }
             : null;
 }

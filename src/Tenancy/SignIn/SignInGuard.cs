@@ -6,17 +6,29 @@ using Taktchat.Kernel.Data;
 
 namespace Taktchat.Tenancy.SignIn;
 
+/// <summary>What is counted by network address, each for itself.</summary>
+internal enum Door
+{
+    /// <summary>A password is offered: few a minute.</summary>
+    SignIn,
+
+    /// <summary>A browser that is signed in asks for its next token. Its secret cannot be guessed, and a whole office behind
+    /// one address may reload at once.</summary>
+    Renewal,
+}
+
 /// <summary>Slows down who guesses: by address of the network, and by e-mail whether anybody has it or not.</summary>
 internal sealed class SignInGuard(HotWriter writer, TimeProvider time)
 {
-    /// <summary>Sign-ins and renewals from one network address in a minute.</summary>
-    private const int PerMinute = 60;
+    /// <summary>From one network address in a minute.</summary>
+    private const int SignInsPerMinute = 60;
+    private const int RenewalsPerMinute = 600;
     private const int Capacity = 50_000;
 
-    private readonly ConcurrentDictionary<string, (long Minute, int Count)> _addresses = new();
+    private readonly ConcurrentDictionary<(Door, string), (long Minute, int Count)> _addresses = new();
 
     /// <summary>Seconds to wait; null when this network address may go on.</summary>
-    public int? Throttle(string? address)
+    public int? Throttle(Door door, string? address)
     {
         var now = time.NowMs();
         var minute = now / 60_000;
@@ -25,9 +37,9 @@ internal sealed class SignInGuard(HotWriter writer, TimeProvider time)
             _addresses.Clear();
         }
 
-        var (_, count) = _addresses.AddOrUpdate(address ?? "", _ => (minute, 1),
+        var (_, count) = _addresses.AddOrUpdate((door, address ?? ""), _ => (minute, 1),
             (_, old) => old.Minute == minute ? (minute, old.Count + 1) : (minute, 1));
-        return count > PerMinute ? (int)(60 - now / 1000 % 60) : null;
+        return count > (door == Door.SignIn ? SignInsPerMinute : RenewalsPerMinute) ? (int)(60 - now / 1000 % 60) : null;
     }
 
     /// <summary>Counts an attempt before its password is looked at, so that guesses made at once cannot all pass before the

@@ -16,3 +16,17 @@ public sealed class TestClock : TimeProvider
     public void AdvanceToFullMinute() =>
         Advance(TimeSpan.FromTicks(TimeSpan.TicksPerMinute - (GetUtcNow().Ticks % TimeSpan.TicksPerMinute)));
 }
+
+/// <summary>An installation for the tests of one class, whose clock they put forward.</summary>
+public sealed class ClockedApp : IAsyncLifetime
+{
+    public ClockedApp() => App = new TaktchatApp { Clock = Clock };
+
+    public TestClock Clock { get; } = new();
+
+    public TaktchatApp App { get; }
+
+    public ValueTask InitializeAsync() => App.InitializeAsync();
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
