@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Api.Harness;
 using Taktchat.Kernel;
@@ -43,6 +44,55 @@ public sealed class UserTests(TaktchatApp app)
             Assert.InRange(await company.CountAsync(
                 "select count(*) from users where company_id = $1 and role = 3 and deactivated_at is null"), 1, 7);
         }
+    }
+
+    [Fact]
+    public async Task Who_changes_his_own_password_stays_signed_in_here_and_nowhere_else()
+    {
+        var company = await app.CompanyAsync();
+        var elsewhere = await company.SignInAsync(company.AdminId);
+        await elsewhere.GetJsonAsync("/api/auth/me");
+
+        await (await company.Admin.PatchAsJsonAsync($"/api/users/{company.AdminId.Value}", new { password = "outra-senha-longa" })).JsonAsync(200);
+
+        await TaktchatApp.UntilAsync(async () => (int)(await elsewhere.GetAsync("/api/auth/me")).StatusCode, x => x == 401, 5);
+        await company.Admin.GetJsonAsync("/api/auth/me");
+        Assert.Equal(1, await company.CountAsync("select count(*) from sessions where company_id = $1 and revoked_at is null"));
+    }
+
+    [Fact]
+    public async Task Who_changes_the_password_of_another_ends_all_of_that_persons_sessions_and_none_of_his_own()
+    {
+        var company = await app.CompanyAsync();
+        var (agent, id) = await company.PersonAsync(Role.Agent);
+        await (await company.Admin.PatchAsJsonAsync($"/api/users/{id.Value}", new { password = "outra-senha-longa" })).JsonAsync(200);
+        await TaktchatApp.UntilAsync(async () => (int)(await agent.GetAsync("/api/auth/me")).StatusCode, x => x == 401, 5);
+        await company.Admin.GetJsonAsync("/api/auth/me");
+    }
+
+    [Fact]
+    public async Task A_new_role_holds_at_once_and_signs_nobody_out()
+    {
+        var company = await app.CompanyAsync();
+        var (person, id) = await company.PersonAsync(Role.Agent);
+        Assert.Equal("auth.forbidden", await (await person.GetAsync("/api/users")).CodeAsync(403));
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/hub"),
+            x => x.AccessTokenProvider = () => Task.FromResult(person.DefaultRequestHeaders.Authorization!.Parameter)).Build();
+        await hub.StartAsync();
+
+        await (await company.Admin.PatchAsJsonAsync($"/api/users/{id.Value}", new { role = "supervisor" })).JsonAsync(200);
+
+        // The screen is dropped, so that it comes back with the new rights.
+        await TaktchatApp.UntilAsync(() => Task.FromResult(hub.State), x => x == HubConnectionState.Disconnected, 5);
+        await hub.StartAsync();
+        var me = await person.GetJsonAsync("/api/auth/me");
+        Assert.Equal("supervisor", me.GetProperty("user").Text("role"));
+        Assert.Contains(me.GetProperty("permissions").EnumerateArray(), x => x.GetString() == Permissions.Users.View);
+        Assert.NotEmpty((await person.GetJsonAsync("/api/users")).Items());
+
+        await (await company.Admin.PatchAsJsonAsync($"/api/users/{id.Value}", new { role = "agent" })).JsonAsync(200);
+        await TaktchatApp.UntilAsync(async () => (int)(await person.GetAsync("/api/users")).StatusCode, x => x == 403, 5);
+        await person.GetJsonAsync("/api/auth/me");
     }
 
     private void AllAreAdmins(TestCompany company)

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -94,7 +95,8 @@ internal static class CreateUserEndpoint
     }
 }
 
-/// <summary>An admin changes a person's name, role, activity or password. What touches access ends the person's sessions.</summary>
+/// <summary>An admin changes a person's name, role, activity or password. A new password and a deactivation end the person's
+/// sessions, but for the one that asks; a new role is judged from the next request on.</summary>
 internal static class UpdateUserEndpoint
 {
     public static void Map(IEndpointRouteBuilder users) =>
@@ -107,7 +109,7 @@ internal static class UpdateUserEndpoint
             .ProducesProblem(StatusCodes.Status409Conflict);
 
     internal static async Task<Results<Ok<UserView>, ProblemResult>> HandleAsync(
-        Guid id, UpdateUserRequest request, UserAdministration administration, CancellationToken cancellationToken)
+        Guid id, UpdateUserRequest request, UserAdministration administration, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         var fields = new Fields();
         var name = fields.OptionalText("name", request.Name, User.NameMaxLength);
@@ -118,7 +120,9 @@ internal static class UpdateUserEndpoint
             return failure.ToProblem();
         }
 
-        var (user, refusal) = await administration.ChangeAsync(new(id), name, role, request.IsActive, password, cancellationToken);
+        AccessTokens.TryRead(principal, out _, out var own);
+        var (user, refusal) = await administration.ChangeAsync(
+            new(id), new(name, role, request.IsActive, password), own, cancellationToken);
         return user is not null ? TypedResults.Ok(user.View()) : refusal!.ToProblem();
     }
 }
