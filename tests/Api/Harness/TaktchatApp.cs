@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Taktchat.CloudApi;
 using Taktchat.Kernel;
+using Taktchat.Kernel.Sql;
 using Taktchat.Server.Hosting;
 
 [assembly: AssemblyFixture(typeof(Taktchat.Api.Harness.TaktchatApp))]
@@ -18,6 +19,9 @@ namespace Taktchat.Api.Harness;
 public sealed class TaktchatApp : IAsyncLifetime
 {
     private const string PostgresVariable = "TAKTCHAT_TEST_POSTGRES";
+
+    /// <summary>Of one pool: several installations share the server of the tests.</summary>
+    private const int MaxConnections = 40;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("taktchat-test-").FullName;
     private Installation? _installation;
@@ -69,7 +73,14 @@ public sealed class TaktchatApp : IAsyncLifetime
         await Server.StopAsync();
         await Server.DisposeAsync();
         await _simulator.DisposeAsync();
-        await _installation!.Database.DisposeAsync();
+        if (_installation!.Database.Engine == SqlEngine.PostgreSql)
+        {
+            // EF Core's pool would keep its connections for minutes after its installation.
+            await using var any = new NpgsqlConnection(_installation.Database.ConnectionString);
+            NpgsqlConnection.ClearPool(any);
+        }
+
+        await _installation.Database.DisposeAsync();
         _installation.Dispose();
         Simulator.Dispose();
         Directory.Delete(_folder, recursive: true);
@@ -121,6 +132,6 @@ public sealed class TaktchatApp : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(admin);
         await using var command = source.CreateCommand($"create database {name}");
         await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(admin) { Database = name }.ToString();
+        return new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = MaxConnections }.ToString();
     }
 }
