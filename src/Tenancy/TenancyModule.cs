@@ -9,6 +9,7 @@ using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Events;
 using Taktchat.Tenancy.Contracts;
 using Taktchat.Tenancy.Endpoints;
+using Taktchat.Tenancy.Jobs;
 using Taktchat.Tenancy.Judging;
 using Taktchat.Tenancy.SignIn;
 
@@ -36,7 +37,11 @@ public static class TenancyModule
             .AddScoped<CompanyFactory>()
             .AddScoped<ICompanyFactory>(x => x.GetRequiredService<CompanyFactory>())
             .AddScoped<IUserFactory, UserFactory>()
-            .AddWriteHandler<NoteSignIn, NoteSignInHandler>(order: 70)
+            .AddWriteHandler<CountSignIn, SignInWriteHandler>(order: 70)
+            .AddWriteHandler<ClearSignIns, SignInWriteHandler>(order: 71)
+            .AddWriteHandler<PurgeSignIns, PurgeSignInsHandler>(order: 72)
+            .AddSingleton<OldSignIns>()
+            .AddHosted<SignInSweeper>()
             .AddAfterCommit<UserChanged, AccessJudge>()
             .AddAfterCommit<CompanyChanged, AccessJudge>()
             .AddAfterCommit<CompanyChanged, CompanyDirectory>()

@@ -31,6 +31,7 @@ public static class TaktchatServer
                 configuration["Taktchat:KeyFolder"] is { Length: > 0 } set ? set : Path.Combine(installation.DataFolder, "keys")));
         services.AddTenancy().AddChannels(configuration).AddContacts().AddTickets().AddMessages();
         services.ConfigureHttpJsonOptions(x => Json.Configure(x.SerializerOptions));
+        services.AddTrustedProxies(configuration);
         services.AddWebApp();
         services.AddOpenApi("v1", OpenApiDocument.Configure);
         services.AddResponseCompression(x =>
@@ -49,6 +50,7 @@ public static class TaktchatServer
 
     public static void UseTaktchat(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseProblems();
         app.UseSecurityHeaders();
         app.UseRouting();

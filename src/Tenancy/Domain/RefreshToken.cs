@@ -63,7 +63,8 @@ internal sealed class RefreshToken : ICompanyOwned
     };
 }
 
-/// <summary>Failed sign-ins for one e-mail address, known or not: the lock must not tell which exist.</summary>
+/// <summary>Attempts to sign in with one e-mail address since the last that succeeded, whether anybody has it or not: the lock
+/// must not tell which exist.</summary>
 internal sealed class SignInFailures
 {
     /// <summary>SHA-256 of the address.</summary>

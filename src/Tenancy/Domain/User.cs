@@ -31,7 +31,7 @@ internal sealed class User : CompanyEntity
     /// <summary>Own language; null follows the company's.</summary>
     public string? Language { get; private init; }
 
-    /// <summary>Guards role and activity, so that two admins cannot demote each other at once.</summary>
+    /// <summary>Guards against two who change the same person at once.</summary>
     public long Version { get; private set; }
 
     public long CreatedAt { get; private init; }

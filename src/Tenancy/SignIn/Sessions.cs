@@ -85,11 +85,12 @@ internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge ju
         await db.WriteAsync(async () => await RevokeNowAsync(found.SessionId, time.NowMs(), cancellationToken), cancellationToken);
     }
 
-    /// <summary>All sessions of a person, after a changed password or a deactivation. Inside the caller's transaction.</summary>
-    public Task RevokeAllAsync(UserId user, CancellationToken cancellationToken)
+    /// <summary>All running sessions of a person but one, after a changed password or a deactivation. Inside the caller's
+    /// transaction.</summary>
+    public Task RevokeAllAsync(UserId user, Guid except, CancellationToken cancellationToken)
     {
         var now = time.NowMs();
-        return db.Set<Session>().Where(x => x.UserId == user && x.RevokedAt == null)
+        return db.Set<Session>().Where(x => x.UserId == user && x.Id != except && x.RevokedAt == null && x.EndsAt > now)
             .ExecuteUpdateAsync(x => x.SetProperty(s => s.RevokedAt, now), cancellationToken);
     }
 

@@ -14,18 +14,18 @@ internal sealed class SignInDesk(TaktchatDb db, Sessions sessions, Passwords pas
     public async Task<(SessionResponse? Session, Failure? Failure)> SignInAsync(
         string email, string password, HttpContext http, CancellationToken cancellationToken)
     {
-        if (Throttled(http) is { } throttled)
+        if (Throttled(Door.SignIn, http) is { } throttled)
         {
             return (null, throttled);
         }
 
-        var locked = await guard.IsLockedAsync(email, cancellationToken);
+        var mayTry = await guard.MayTryAsync(email);
         var user = await db.OfEveryCompany<User>().SingleOrDefaultAsync(x => x.Email == email, cancellationToken);
-        var matches = passwords.Verify(user?.PasswordHash, password, out var rehash);
+        // Under a lock the password meets nobody's hash: not looked at, and in the same time.
+        var matches = passwords.Verify(mayTry ? user?.PasswordHash : null, password, out var rehash);
         var company = user is null ? null : await db.Set<Company>().SingleOrDefaultAsync(x => x.Id == user.CompanyId, cancellationToken);
-        if (!matches || locked || user is null || user.DeactivatedAt is not null || company is null or { BlockedAt: not null })
+        if (!matches || user is null || user.DeactivatedAt is not null || company is null or { BlockedAt: not null })
         {
-            await guard.FailedAsync(email);
             return (null, TenancyFailures.InvalidCredentials);
         }
 
@@ -67,8 +67,8 @@ internal sealed class SignInDesk(TaktchatDb db, Sessions sessions, Passwords pas
         }
     }
 
-    public Failure? Throttled(HttpContext http) =>
-        guard.Throttle(http.Connection.RemoteIpAddress?.ToString()) is { } seconds
+    public Failure? Throttled(Door door, HttpContext http) =>
+        guard.Throttle(door, http.Connection.RemoteIpAddress?.ToString()) is { } seconds
             ? TenancyFailures.TooManyAttempts with { RetryAfterSeconds = seconds }
             : null;
 }

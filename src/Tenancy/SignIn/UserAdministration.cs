@@ -7,34 +7,43 @@ using Taktchat.Tenancy.Domain;
 
 namespace Taktchat.Tenancy.SignIn;
 
+/// <summary>What an admin changes about a person; null stays as it is.</summary>
+internal sealed record UserChange(string? Name, Role? Role, bool? IsActive, string? Password);
+
 /// <summary>Changes people. A company never loses its last active admin, even when two admins demote each other at once.</summary>
 internal sealed class UserAdministration(TaktchatDb db, Sessions sessions, Passwords passwords, Caller caller, TimeProvider time)
 {
+    /// <param name="own">The session that asks: it stays when people change their own password.</param>
     public async Task<(User? User, Failure? Refusal)> ChangeAsync(
-        UserId id, string? name, Role? role, bool? isActive, string? password, CancellationToken cancellationToken)
+        UserId id, UserChange change, Guid own, CancellationToken cancellationToken)
     {
-        var hash = password is null ? null : passwords.Hash(password);
+        var hash = change.Password is null ? null : passwords.Hash(change.Password);
         try
         {
             return await db.WriteAsync<(User?, Failure?)>(async () =>
             {
+                if (change.Role is not null || change.IsActive is not null)
+                {
+                    await TakeTurnAsync(cancellationToken);
+                }
+
                 var user = await db.Set<User>().SingleOrDefaultAsync(x => x.Id == id, cancellationToken);
                 if (user is null)
                 {
                     return (null, Failures.NotFound);
                 }
 
-                if (Loses(user, role, isActive) && await RefusalAsync(user, cancellationToken) is { } refusal)
+                if (Loses(user, change) && await RefusalAsync(user, cancellationToken) is { } refusal)
                 {
                     return (null, refusal);
                 }
 
-                var touchesAccess = hash is not null || isActive == false || (role is not null && role != user.Role);
-                user.Change(name, role, isActive, hash, time);
+                user.Change(change.Name, change.Role, change.IsActive, hash, time);
                 await db.SaveChangesAsync(cancellationToken);
-                if (touchesAccess)
+                // A role needs no new session: what it permits is judged on each request.
+                if (hash is not null || change.IsActive == false)
                 {
-                    await sessions.RevokeAllAsync(user.Id, cancellationToken);
+                    await sessions.RevokeAllAsync(user.Id, own, cancellationToken);
                 }
 
                 return (user, null);
@@ -46,8 +55,8 @@ internal sealed class UserAdministration(TaktchatDb db, Sessions sessions, Passw
         }
     }
 
-    private static bool Loses(User user, Role? role, bool? isActive) =>
-        (isActive == false && user.DeactivatedAt is null) || (role is { } wanted && wanted != user.Role);
+    private static bool Loses(User user, UserChange change) =>
+        (change.IsActive == false && user.DeactivatedAt is null) || (change.Role is { } wanted && wanted != user.Role);
 
     private async Task<Failure?> RefusalAsync(User user, CancellationToken cancellationToken)
     {
@@ -61,10 +70,14 @@ internal sealed class UserAdministration(TaktchatDb db, Sessions sessions, Passw
             return null;
         }
 
-        // Raising the version of the others' rows makes a simultaneous demotion among them fail.
-        var others = await db.Set<User>()
-            .Where(x => x.Id != user.Id && x.Role == Role.Admin && x.DeactivatedAt == null)
-            .ExecuteUpdateAsync(x => x.SetProperty(u => u.Version, u => u.Version + 1), cancellationToken);
-        return others == 0 ? TenancyFailures.LastAdmin : null;
+        return await db.Set<User>().AnyAsync(
+            x => x.Id != user.Id && x.Role == Role.Admin && x.DeactivatedAt == null, cancellationToken) ? null : TenancyFailures.LastAdmin;
     }
+
+    /// <summary>Who changes roles and activity waits here for the one before, with nothing else in hand: the lock that all
+    /// share is the first, so nobody waits in a circle, and the admins counted afterwards are those who are left. An update
+    /// of no key column lets the company's messages pass, which <c>for update</c> would not.</summary>
+    private Task<int> TakeTurnAsync(CancellationToken cancellationToken) =>
+        db.Set<Company>().Where(x => x.Id == caller.CompanyId)
+            .ExecuteUpdateAsync(x => x.SetProperty(c => c.Language, c => c.Language), cancellationToken);
 }

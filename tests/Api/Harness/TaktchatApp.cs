@@ -2,10 +2,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Taktchat.CloudApi;
 using Taktchat.Kernel;
+using Taktchat.Kernel.Sql;
 using Taktchat.Server.Hosting;
 
 [assembly: AssemblyFixture(typeof(Taktchat.Api.Harness.TaktchatApp))]
@@ -18,8 +20,17 @@ public sealed class TaktchatApp : IAsyncLifetime
 {
     private const string PostgresVariable = "TAKTCHAT_TEST_POSTGRES";
 
+    /// <summary>Of one pool: several installations share the server of the tests.</summary>
+    private const int MaxConnections = 40;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("taktchat-test-").FullName;
     private Installation? _installation;
+
+    /// <summary>What an application of a test's own is told differently.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
+    /// <summary>The clock of the product; a test that has to wait for days brings its own.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public WebApplication Server { get; private set; } = null!;
 
@@ -45,8 +56,10 @@ public sealed class TaktchatApp : IAsyncLifetime
             ["Taktchat:WhatsAppCloud:TimeoutSeconds"] = "3",
             ["Taktchat:Simulator"] = "true",
         });
+        builder.Configuration.AddInMemoryCollection(Settings);
         _installation = Installation.Open(builder.Configuration);
         builder.AddTaktchat(_installation);
+        builder.Services.AddSingleton(Clock);
         Server = builder.Build();
         Server.UseTaktchat();
         await Server.PrepareAsync();
@@ -60,7 +73,14 @@ public sealed class TaktchatApp : IAsyncLifetime
         await Server.StopAsync();
         await Server.DisposeAsync();
         await _simulator.DisposeAsync();
-        await _installation!.Database.DisposeAsync();
+        if (_installation!.Database.Engine == SqlEngine.PostgreSql)
+        {
+            // EF Core's pool would keep its connections for minutes after its installation.
+            await using var any = new NpgsqlConnection(_installation.Database.ConnectionString);
+            NpgsqlConnection.ClearPool(any);
+        }
+
+        await _installation.Database.DisposeAsync();
         _installation.Dispose();
         Simulator.Dispose();
         Directory.Delete(_folder, recursive: true);
@@ -112,6 +132,6 @@ public sealed class TaktchatApp : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(admin);
         await using var command = source.CreateCommand($"create database {name}");
         await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(admin) { Database = name }.ToString();
+        return new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = MaxConnections }.ToString();
     }
 }

@@ -6,6 +6,7 @@ import { messageRealtime } from "../features/messages/realtime";
 import { ticketRealtime } from "../features/tickets/realtime";
 import { userRealtime } from "../features/users/realtime";
 import { isJoined, onPush, onReconnect, startRealtime, stopRealtime } from "../lib/realtime";
+import { reloadRights } from "../lib/session";
 
 /** Keeps the screen equal to the server for as long as somebody is signed in. */
 export function useRealtime() {
@@ -17,8 +18,11 @@ export function useRealtime() {
       onPush(connectionRealtime(queryClient)),
       onPush(contactRealtime(queryClient)),
       onPush(userRealtime(queryClient)),
-      // What was missed while away is unknown, so everything shown is asked for again.
-      onReconnect(() => void queryClient.invalidateQueries()),
+      // What was missed while away is unknown, so everything shown is asked for again. A new role drops the link too.
+      onReconnect(() => {
+        void reloadRights();
+        void queryClient.invalidateQueries();
+      }),
     ];
     void startRealtime();
     return () => {

@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { Problem, problemFrom } from "./problem";
-import { accessToken, refreshSession } from "./session";
+import { accessToken, refreshSession, reloadRights } from "./session";
 
 // Nothing spins for ever: after this the screen says that no answer came.
 const TIMEOUT_MS = 20_000;
@@ -45,13 +45,17 @@ async function send(method: string, path: string, options: Options, token: strin
   }
 }
 
-/** One call to the API. A 401 renews the session once and repeats; what is not 2xx is thrown as a {@link Problem}. */
+/**
+ * One call to the API. A 401 renews the session once and repeats; after a 403 the screen asks what this person may do now;
+ * what is not 2xx is thrown as a {@link Problem}.
+ */
 export async function request<T>(method: string, path: string, options: Options = {}): Promise<T> {
   const token = options.anonymous ? null : await accessToken();
   let response = await send(method, path, options, token);
   if (response.status === 401 && !options.anonymous && (await refreshSession())) {
     response = await send(method, path, options, await accessToken());
   }
+  if (response.status === 403) void reloadRights();
   if (!response.ok) throw await problemFrom(response);
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;

@@ -3,7 +3,15 @@ import { fakeServer } from "../../test/fake-server";
 import { session } from "../../test/samples";
 import { get } from "./http";
 import { Problem } from "./problem";
-import { accessToken, refreshSession, restoreSession, sessionState, signOut, startSession } from "./session";
+import {
+  accessToken,
+  refreshSession,
+  reloadRights,
+  restoreSession,
+  sessionState,
+  signOut,
+  startSession,
+} from "./session";
 
 const locked: string[] = [];
 
@@ -61,6 +69,29 @@ test("A server that cannot be reached does not end the session", async () => {
   await expect(refreshSession()).rejects.toMatchObject({ code: "client.offline" });
 
   expect(sessionState().status).toBe("signedIn");
+});
+
+test("A refusal asks once what this person may do now, and the token stays", async () => {
+  startSession(session);
+  const calls = fakeServer(({ path }) =>
+    path === "/api/auth/me"
+      ? { body: { ...session, accessToken: null, permissions: ["tickets.view"] } }
+      : { status: 403, body: { code: "auth.forbidden" } },
+  );
+
+  await Promise.all([get("/api/a"), get("/api/b")].map((call) => expect(call).rejects.toBeInstanceOf(Problem)));
+  const demoted = { ...session, permissions: ["tickets.view"] };
+  await vi.waitFor(() => expect(sessionState()).toEqual({ status: "signedIn", session: demoted }));
+  expect(calls.filter(({ path }) => path === "/api/auth/me")).toHaveLength(1);
+});
+
+test("Rights that nobody can tell stay as they were", async () => {
+  startSession(session);
+  fakeServer(() => "unreachable");
+
+  await reloadRights();
+
+  expect(sessionState()).toEqual({ status: "signedIn", session });
 });
 
 test("The token is renewed a minute before it ends", async () => {

@@ -11,6 +11,7 @@ export type SessionState =
 let state: SessionState = { status: "loading" };
 let expiresAt = 0;
 let refreshing: Promise<boolean> | null = null;
+let asking: Promise<void> | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
@@ -85,6 +86,35 @@ export async function accessToken(): Promise<string | null> {
 
 function currentToken() {
   return state.status === "signedIn" ? state.session.accessToken : null;
+}
+
+async function callMe() {
+  const token = await accessToken();
+  if (!token) return;
+  const response = await fetch("/api/auth/me", {
+    headers: { Accept: "application/json", Authorization: `Bearer ${token}` },
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(REFRESH_TIMEOUT_MS),
+  });
+  if (response.status === 401) {
+    await refreshSession();
+    return;
+  }
+  if (!response.ok) return;
+  const told = (await response.json()) as Omit<Session, "accessToken">;
+  if (state.status !== "signedIn" || state.session.user.id !== told.user.id) return;
+  set({ status: "signedIn", session: { ...told, accessToken: state.session.accessToken } });
+}
+
+/** Asks what this person may do now, once for all callers: a role may change while its token still lives. */
+export function reloadRights(): Promise<void> {
+  asking ??= callMe()
+    // Nobody could say: the next refusal or reconnect asks again.
+    .catch(() => undefined)
+    .finally(() => {
+      asking = null;
+    });
+  return asking;
 }
 
 /** First load: the cookie decides whether this browser is signed in. */

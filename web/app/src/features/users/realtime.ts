@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { refreshSession, sessionState } from "../../lib/session";
+import { reloadRights, sessionState } from "../../lib/session";
 import type { Push } from "../../lib/wire";
 import { userKeys } from "./user-keys";
 
@@ -9,6 +9,6 @@ export function userRealtime(queryClient: QueryClient) {
     if (!push.type.startsWith("user.")) return;
     void queryClient.invalidateQueries({ queryKey: userKeys.all });
     const state = sessionState();
-    if (state.status === "signedIn" && state.session.user.id === push.id) refreshSession().catch(() => undefined);
+    if (state.status === "signedIn" && state.session.user.id === push.id) void reloadRights();
   };
 }

@@ -11,29 +11,8 @@ using Taktchat.Tenancy.Domain;
 
 namespace Taktchat.Tenancy.Endpoints;
 
-/// <summary>The caller's company.</summary>
-/// <param name="TimeZone">IANA name.</param>
-/// <param name="ReopenWindowMinutes">How long after closing a customer's message takes the ticket up again; 0 never.</param>
-public sealed record CompanyView(Guid Id, string Name, string TimeZone, string Language, int ReopenWindowMinutes);
-
 /// <summary>What is left out stays as it is.</summary>
 public sealed record UpdateCompanyRequest(string? Name, string? TimeZone, string? Language, int? ReopenWindowMinutes);
-
-/// <summary>The company's settings.</summary>
-internal static class GetCompanyEndpoint
-{
-    public static void Map(IEndpointRouteBuilder company) =>
-        company.MapGet("/", HandleAsync)
-            .WithName("GetCompany")
-            .WithSummary("Get the caller's company")
-            .RequirePermission(Permissions.Settings.View);
-
-    internal static async Task<Ok<CompanyView>> HandleAsync(TaktchatDb db, Caller caller, CancellationToken cancellationToken) =>
-        TypedResults.Ok((await db.Set<Company>().AsNoTracking().SingleAsync(x => x.Id == caller.CompanyId, cancellationToken)).View());
-
-    internal static CompanyView View(this Company company) =>
-        new(company.Id.Value, company.Name, company.TimeZone, company.Language, company.ReopenWindowMinutes);
-}
 
 /// <summary>An admin changes the company's settings.</summary>
 internal static class UpdateCompanyEndpoint

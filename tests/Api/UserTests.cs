@@ -1,0 +1,104 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Taktchat.Api.Harness;
+using Taktchat.Kernel;
+using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Sql;
+using Taktchat.Tenancy.Contracts;
+
+namespace Taktchat.Api;
+
+/// <summary>Admins who change people, also each other and themselves.</summary>
+public sealed class UserTests(TaktchatApp app)
+{
+    private const int Rounds = 12;
+
+    [Fact]
+    public async Task Eight_admins_who_demote_each_other_at_once_leave_one_and_never_an_error()
+    {
+        var company = await app.CompanyAsync();
+        var admins = new List<UserId> { company.AdminId };
+        for (var i = 0; i < 7; i++)
+        {
+            admins.Add((await company.PersonAsync(Role.Admin)).Id);
+        }
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            AllAreAdmins(company);
+            var clients = await Task.WhenAll(admins.Select(company.SignInAsync));
+            await Task.WhenAll(clients.Select(x => x.GetJsonAsync("/api/company")));
+
+            // Each turns against all others.
+            var answers = await Task.WhenAll(
+                from target in Enumerable.Range(0, admins.Count)
+                from asks in Enumerable.Range(0, admins.Count)
+                where asks != target
+                select clients[asks].PatchAsJsonAsync($"/api/users/{admins[target].Value}",
+                    asks % 2 == 0 ? new { role = "agent" } : (object)new { isActive = false }));
+
+            // 401 is who was deactivated before the request came, 403 who was demoted.
+            Assert.All(answers, x => Assert.Contains((int)x.StatusCode, new[] { 200, 401, 403, 409 }));
+            Assert.Contains(answers, x => (int)x.StatusCode == 200);
+            Assert.InRange(await company.CountAsync(
+                "select count(*) from users where company_id = $1 and role = 3 and deactivated_at is null"), 1, 7);
+        }
+    }
+
+    [Fact]
+    public async Task Who_changes_his_own_password_stays_signed_in_here_and_nowhere_else()
+    {
+        var company = await app.CompanyAsync();
+        var elsewhere = await company.SignInAsync(company.AdminId);
+        await elsewhere.GetJsonAsync("/api/auth/me");
+
+        await (await company.Admin.PatchAsJsonAsync($"/api/users/{company.AdminId.Value}", new { password = "outra-senha-longa" })).JsonAsync(200);
+
+        await TaktchatApp.UntilAsync(async () => (int)(await elsewhere.GetAsync("/api/auth/me")).StatusCode, x => x == 401, 5);
+        await company.Admin.GetJsonAsync("/api/auth/me");
+        Assert.Equal(1, await company.CountAsync("select count(*) from sessions where company_id = $1 and revoked_at is null"));
+    }
+
+    [Fact]
+    public async Task Who_changes_the_password_of_another_ends_all_of_that_persons_sessions_and_none_of_his_own()
+    {
+        var company = await app.CompanyAsync();
+        var (agent, id) = await company.PersonAsync(Role.Agent);
+        await (await company.Admin.PatchAsJsonAsync($"/api/users/{id.Value}", new { password = "outra-senha-longa" })).JsonAsync(200);
+        await TaktchatApp.UntilAsync(async () => (int)(await agent.GetAsync("/api/auth/me")).StatusCode, x => x == 401, 5);
+        await company.Admin.GetJsonAsync("/api/auth/me");
+    }
+
+    [Fact]
+    public async Task A_new_role_holds_at_once_and_signs_nobody_out()
+    {
+        var company = await app.CompanyAsync();
+        var (person, id) = await company.PersonAsync(Role.Agent);
+        Assert.Equal("auth.forbidden", await (await person.GetAsync("/api/users")).CodeAsync(403));
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/hub"),
+            x => x.AccessTokenProvider = () => Task.FromResult(person.DefaultRequestHeaders.Authorization!.Parameter)).Build();
+        await hub.StartAsync();
+
+        await (await company.Admin.PatchAsJsonAsync($"/api/users/{id.Value}", new { role = "supervisor" })).JsonAsync(200);
+
+        // The screen is dropped, so that it comes back with the new rights.
+        await TaktchatApp.UntilAsync(() => Task.FromResult(hub.State), x => x == HubConnectionState.Disconnected, 5);
+        await hub.StartAsync();
+        var me = await person.GetJsonAsync("/api/auth/me");
+        Assert.Equal("supervisor", me.GetProperty("user").Text("role"));
+        Assert.Contains(me.GetProperty("permissions").EnumerateArray(), x => x.GetString() == Permissions.Users.View);
+        Assert.NotEmpty((await person.GetJsonAsync("/api/users")).Items());
+
+        await (await company.Admin.PatchAsJsonAsync($"/api/users/{id.Value}", new { role = "agent" })).JsonAsync(200);
+        await TaktchatApp.UntilAsync(async () => (int)(await person.GetAsync("/api/users")).StatusCode, x => x == 403, 5);
+        await person.GetJsonAsync("/api/auth/me");
+    }
+
+    private void AllAreAdmins(TestCompany company)
+    {
+        using var session = app.Services.GetRequiredService<Database>().OpenWriter();
+        session.Execute(new SqlStatement("update users set role = 3, deactivated_at = null where company_id = $1"), company.Id,
+            static (p, id) => p.Add(id.Value));
+    }
+}
