@@ -21,7 +21,7 @@ internal sealed class Options(string verb, IReadOnlyDictionary<string, string> v
     public static int Usage()
     {
         Console.Error.WriteLine("""
-            Usage: load suite --root FOLDER [--rate 5000] [--seconds 60] [--warmup 10]
+            Usage: load suite --root FOLDER --server PROGRAM [--rate 5000] [--seconds 60] [--warmup 10]
                    load webhooks --url U --path P --secret S --number N [--rate 5000] [--seconds 60] [--warmup 10] [--customers 500] [--connections 64]
                    load push --url U --token T --path P --secret S --number N [--screens 200] [--rate 400] [--seconds 20]
                    load lists --url U --token T [--workers 8] [--seconds 10]

@@ -17,10 +17,11 @@ internal static class Suite
         var root = options.Text("root");
         var folder = Directory.CreateTempSubdirectory("taktchat-bench-").FullName;
         var address = $"http://127.0.0.1:{FreePort()}";
-        using var simulator = Start(root, "simulators/CloudApi", "Taktchat.CloudApi.dll", [], "--test", "--parent-stdin", "--urls", "http://127.0.0.1:0");
+        using var simulator = Start("dotnet", [], Path.Combine(root, "simulators/CloudApi/bin/Release/net10.0/Taktchat.CloudApi.dll"),
+            "--test", "--parent-stdin", "--urls", "http://127.0.0.1:0");
         var simulatorUrl = await ReadyAsync(simulator, "SIMULATOR");
         var began = Stopwatch.GetTimestamp();
-        using var server = Start(root, "src/Server", "Taktchat.Server.dll", new()
+        using var server = Start(options.Text("server"), new()
         {
             ["Taktchat__DataFolder"] = folder,
             ["Taktchat__WhatsAppCloud__GraphBaseUrl"] = simulatorUrl,
@@ -118,15 +119,9 @@ internal static class Suite
             : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {text}");
     }
 
-    private static Process Start(string root, string project, string assembly, Dictionary<string, string> settings, params string[] arguments)
+    private static Process Start(string program, Dictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Path.Combine(root, project, "bin/Release/net10.0", assembly));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
