@@ -21,7 +21,7 @@ public sealed class InboundLedgerTests
         Assert.Equal(0, health.GetProperty("parkedEvents").GetInt64());
 
         Scale.Report($"{ledger.Count} messages twice, {kills} kills, {meta.Retries} retries");
-        await CheckAsync(stage, ledger);
+        await CheckAsync(stage.Api, ledger);
     }
 
     private static List<Numbered> Ledger(Random chance)
@@ -47,7 +47,7 @@ public sealed class InboundLedgerTests
         return ledger;
     }
 
-    private static Numbered One(int customer, int number, long timestamp, Random chance)
+    internal static Numbered One(int customer, int number, long timestamp, Random chance)
     {
         var id = new byte[24];
         chance.NextBytes(id);
@@ -94,16 +94,16 @@ public sealed class InboundLedgerTests
         return kills;
     }
 
-    private static async Task CheckAsync(Stage stage, List<Numbered> ledger)
+    internal static async Task CheckAsync(Harness.Api api, List<Numbered> ledger)
     {
-        var tickets = await stage.Api.AllAsync("/api/tickets");
+        var tickets = await api.AllAsync("/api/tickets");
         var wanted = ledger.GroupBy(x => x.Phone).ToDictionary(x => x.Key, x => x.OrderBy(m => m.Timestamp).ToList());
         Assert.Equal(wanted.Count, tickets.Count);
         foreach (var ticket in tickets)
         {
             var phone = new string([.. ticket.GetProperty("contact").GetProperty("phone").GetString()!.Where(char.IsAsciiDigit)]);
             Assert.True(wanted.Remove(phone, out var messages), $"A second ticket, or a stranger's: {ticket}");
-            var stored = await stage.Api.AllAsync($"/api/tickets/{ticket.GetProperty("id").GetString()}/messages");
+            var stored = await api.AllAsync($"/api/tickets/{ticket.GetProperty("id").GetString()}/messages");
             stored.Reverse();
             Assert.Equal(messages.Select(x => x.Text), stored.Select(x => x.GetProperty("text").GetString()));
             Assert.Equal(messages.Select(x => x.Wamid), stored.Select(x => x.GetProperty("providerId").GetString()));
@@ -113,7 +113,7 @@ public sealed class InboundLedgerTests
         }
 
         Assert.Empty(wanted);
-        var counts = await stage.Api.GetAsync("/api/tickets/counts");
+        var counts = await api.GetAsync("/api/tickets/counts");
         Assert.Equal(tickets.Count, counts.GetProperty("pending").GetInt32());
     }
 }

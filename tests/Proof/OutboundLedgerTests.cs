@@ -39,9 +39,9 @@ public sealed class OutboundLedgerTests
         var sent = Scale.Of(300, 2_000);
         await SendUnderKillsAsync(stage, sent, chance);
         Scale.Report($"{sent} sends answered");
-        await SettledAsync(stage);
+        await SettledAsync(stage, stage.Api);
 
-        await CheckAsync(stage, sent);
+        await CheckAsync(stage, stage.Api, sent);
     }
 
     private static async Task SendUnderKillsAsync(Stage stage, int count, Random chance)
@@ -98,35 +98,35 @@ public sealed class OutboundLedgerTests
         }
     }
 
-    private static string Text(int number) => string.Create(CultureInfo.InvariantCulture, $"resposta {number:D5}");
+    internal static string Text(int number) => string.Create(CultureInfo.InvariantCulture, $"resposta {number:D5}");
 
-    private static async Task SettledAsync(Stage stage)
+    internal static async Task SettledAsync(Stage stage, Harness.Api api)
     {
         var left = new Dictionary<string, int>();
         await Wait.ForAsync("an outcome for every message", TimeSpan.FromMinutes(5), async () =>
         {
-            left = (await MessagesAsync(stage)).CountBy(Status).ToDictionary();
+            left = (await MessagesAsync(api)).CountBy(Status).ToDictionary();
             Scale.Report(string.Join(", ", left));
             return !left.ContainsKey("queued") && !left.ContainsKey("sending");
         }, () => string.Join(", ", left) + "\n" + stage.ServerOutput, 3000);
         await stage.SimAsync(HttpMethod.Post, "drain", new { timeoutMs = 60_000 });
-        await stage.InboxSettledAsync();
+        await stage.InboxSettledAsync(api.Address);
     }
 
-    private static async Task<List<JsonElement>> MessagesAsync(Stage stage)
+    private static async Task<List<JsonElement>> MessagesAsync(Harness.Api api)
     {
         var messages = new List<JsonElement>();
-        foreach (var ticket in await stage.Api.AllAsync("/api/tickets"))
+        foreach (var ticket in await api.AllAsync("/api/tickets"))
         {
-            messages.AddRange(await stage.Api.AllAsync($"/api/tickets/{ticket.GetProperty("id").GetString()}/messages"));
+            messages.AddRange(await api.AllAsync($"/api/tickets/{ticket.GetProperty("id").GetString()}/messages"));
         }
 
         return messages;
     }
 
-    private static async Task CheckAsync(Stage stage, int sent)
+    internal static async Task CheckAsync(Stage stage, Harness.Api api, int sent)
     {
-        var messages = await MessagesAsync(stage);
+        var messages = await MessagesAsync(api);
         var provider = await LedgerAsync(stage);
         Scale.Report($"{sent} sends, the provider got {provider.Count}; {string.Join(", ", messages.CountBy(Status))}");
 
@@ -152,7 +152,7 @@ public sealed class OutboundLedgerTests
         });
     }
 
-    private static async Task<List<(string Text, string Wamid)>> LedgerAsync(Stage stage)
+    internal static async Task<List<(string Text, string Wamid)>> LedgerAsync(Stage stage)
     {
         var ledger = new List<(string, string)>();
         // The ledger always tells where to go on; an empty page is its end.

@@ -9,7 +9,7 @@ namespace Taktchat.Server.Realtime;
 /// within five seconds on every other node, because each judges its listeners again and again.</summary>
 public sealed class HubConnections(IAccessJudge judge, TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan JudgeEvery = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan JudgeEvery = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, Listener> _listeners = new();
     private readonly ConcurrentDictionary<string, int> _groups = new();
@@ -76,7 +76,7 @@ public sealed class HubConnections(IAccessJudge judge, TimeProvider time) : Back
         try
         {
             if (!AccessTokens.TryRead(listener.Context.User, out var user, out var family)
-                || await judge.JudgeAsync(user, family, cancellationToken) is not { } now
+                || await judge.JudgeAnewAsync(user, family, cancellationToken) is not { } now
                 || !now.Permissions.SetEquals(listener.Access.Permissions))
             {
                 listener.Context.Abort();
@@ -84,7 +84,7 @@ public sealed class HubConnections(IAccessJudge judge, TimeProvider time) : Back
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // The database is away for a moment; who listens is judged again in four seconds.
+            // The database is away for a moment; who listens is judged again in three seconds.
         }
     }
 

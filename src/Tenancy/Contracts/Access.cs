@@ -12,6 +12,9 @@ public interface IAccessJudge
 {
     /// <summary>Null when the person, the company or the session is not active any more.</summary>
     ValueTask<Access?> JudgeAsync(UserId user, Guid family, CancellationToken cancellationToken);
+
+    /// <summary>The same past the memory: for who asks so seldom that what is remembered on top would make it late.</summary>
+    ValueTask<Access?> JudgeAnewAsync(UserId user, Guid family, CancellationToken cancellationToken);
 }
 
 /// <summary>Reads our own claims.</summary>

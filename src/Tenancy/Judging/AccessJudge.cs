@@ -9,22 +9,23 @@ using Taktchat.Tenancy.Domain;
 
 namespace Taktchat.Tenancy.Judging;
 
-/// <summary>Judges access from the database, remembered for five seconds at most and forgotten at once on a change.</summary>
+/// <summary>Judges access from the database, remembered for four seconds and forgotten at once on a change made here. A change
+/// made on another node counts within five.</summary>
 internal sealed class AccessJudge(IServiceScopeFactory scopes, TimeProvider time)
     : IAccessJudge, IAfterCommit<UserChanged>, IAfterCommit<CompanyChanged>
 {
     private const int Capacity = 20_000;
-    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(4);
 
     private readonly ConcurrentDictionary<(UserId, Guid), (Access? Access, long ReadAt)> _known = new();
 
-    public async ValueTask<Access?> JudgeAsync(UserId user, Guid family, CancellationToken cancellationToken)
-    {
-        if (_known.TryGetValue((user, family), out var known) && time.GetElapsedTime(known.ReadAt) < MaxAge)
-        {
-            return known.Access;
-        }
+    public ValueTask<Access?> JudgeAsync(UserId user, Guid family, CancellationToken cancellationToken) =>
+        _known.TryGetValue((user, family), out var known) && time.GetElapsedTime(known.ReadAt) < MaxAge
+            ? ValueTask.FromResult(known.Access)
+            : JudgeAnewAsync(user, family, cancellationToken);
 
+    public async ValueTask<Access?> JudgeAnewAsync(UserId user, Guid family, CancellationToken cancellationToken)
+    {
         // The age counts from before the read: what changes meanwhile is not missed for longer.
         var at = time.GetTimestamp();
         var access = await ReadAsync(user, family, cancellationToken);

@@ -13,7 +13,12 @@ internal sealed class Api(Uri address) : IDisposable
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
     private string _email = "prova@exemplo.com.br";
 
+    public Uri Address => address;
+
     public string UserId { get; private set; } = "";
+
+    /// <summary>What this person's screens show at the hub.</summary>
+    public string? Token => _client.DefaultRequestHeaders.Authorization?.Parameter;
 
     public async Task SetUpAsync()
     {
@@ -32,6 +37,14 @@ internal sealed class Api(Uri address) : IDisposable
         return colleague;
     }
 
+    /// <summary>The same person at another node.</summary>
+    public async Task<Api> AtAsync(Uri node)
+    {
+        var there = new Api(node) { _email = _email };
+        await there.SignInAsync();
+        return there;
+    }
+
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null)
     {
         var answer = await OnceAsync(method, path, body);
@@ -43,6 +56,13 @@ internal sealed class Api(Uri address) : IDisposable
         answer.Dispose();
         await SignInAsync();
         return await OnceAsync(method, path, body);
+    }
+
+    /// <summary>The answer to one try, without signing in again.</summary>
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await OnceAsync(HttpMethod.Get, path, null);
+        return answer.StatusCode;
     }
 
     public async Task<JsonElement> GetAsync(string path)

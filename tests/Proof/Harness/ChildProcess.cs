@@ -23,6 +23,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _lines);
 
+    public int Id => _process.Id;
+
     public long ResidentMegabytes
     {
         get

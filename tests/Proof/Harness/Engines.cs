@@ -10,6 +10,10 @@ internal static class Engines
     private static readonly string? Server =
         Environment.GetEnvironmentVariable("TAKTCHAT_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
+    /// <summary>The Redis of proofs with several nodes; null when there is none, or no PostgreSQL for them to share.</summary>
+    public static string? Redis { get; } =
+        Server is not null && Environment.GetEnvironmentVariable("TAKTCHAT_TEST_REDIS") is { Length: > 0 } redis ? redis : null;
+
     public static string Name => Server is null ? "SQLite" : "PostgreSQL";
 
     /// <summary>A connection string; null for SQLite, whose file lies in the data folder.</summary>
@@ -28,6 +32,15 @@ internal static class Engines
     public static Task DropAsync(string? database) => database is null
         ? Task.CompletedTask
         : RunAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(database).Database} with (force)");
+
+    /// <summary>What a node of a cluster cannot be asked for.</summary>
+    public static async Task<object?> ScalarAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
 
     /// <summary>A statement in the database of a server that does not run.</summary>
     public static Task ExecuteAsync(string? database, string file, string sql) => ExecuteAsync(

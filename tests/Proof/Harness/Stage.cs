@@ -39,9 +39,21 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Folder => _folder;
 
-    public static async Task<Stage> OpenAsync()
+    /// <summary>The server's process.</summary>
+    public ChildProcess First => _server;
+
+    public string? Database => _database;
+
+    public static async Task<Stage> OpenAsync(bool isCluster = false)
     {
         var stage = new Stage();
+        if (isCluster)
+        {
+            stage._settings["Taktchat__Cluster__AdvertisedAddress"] = "127.0.0.1";
+            stage._settings["Taktchat__Redis"] = Engines.Redis!;
+            stage._settings["Taktchat__KeyFolder"] = Path.Combine(stage._folder, "keys");
+        }
+
         try
         {
             await stage.PrepareAsync();
@@ -52,6 +64,15 @@ internal sealed class Stage : IAsyncDisposable
             await stage.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Another node: the same settings, but for its address and its own data folder.</summary>
+    public async Task<(ChildProcess Node, Uri Address)> JoinAsync()
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var settings = new Dictionary<string, string>(_settings) { ["Taktchat__DataFolder"] = Path.Combine(_folder, "second") };
+        var (node, _) = await ChildProcess.StartAsync(Server, "Taktchat", ["--urls", address.ToString()], settings);
+        return (node, address);
     }
 
     /// <summary>SIGKILL, then the same installation again.</summary>
@@ -89,14 +110,14 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Every stored update has been carried out or put aside. Ages are told in whole seconds: a second after the
     /// last delivery an open update is at least one second old.</summary>
-    public async Task<JsonElement> InboxSettledAsync()
+    public async Task<JsonElement> InboxSettledAsync(Uri? node = null)
     {
         var start = TimeProvider.System.GetTimestamp();
         JsonElement health = default;
         await Wait.ForAsync("an empty inbox", TimeSpan.FromMinutes(2), async () =>
         {
             var quiet = TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(1.5);
-            health = await HealthAsync();
+            health = await HealthAsync(node);
             return quiet && health.GetProperty("queues").GetProperty("inboundAgeSeconds").GetInt64() == 0;
         }, () => $"{health}\n{ServerOutput}");
         return health;
@@ -104,10 +125,10 @@ internal sealed class Stage : IAsyncDisposable
 
     public Meta Meta() => new(Webhook, Secret);
 
-    public async Task<JsonElement> HealthAsync()
+    public async Task<JsonElement> HealthAsync(Uri? node = null)
     {
         using var client = new HttpClient();
-        using var response = await client.GetAsync(new Uri(Address, "/health/ready"));
+        using var response = await client.GetAsync(new Uri(node ?? Address, "/health/ready"));
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
