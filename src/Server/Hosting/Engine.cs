@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Orleans.Configuration;
 
 namespace Taktchat.Server.Hosting;
@@ -50,10 +51,30 @@ internal static class Engine
 
     private static (int, int) FreePorts(IPAddress address)
     {
-        using var first = new TcpListener(address, 0);
-        using var second = new TcpListener(address, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        var first = FreePort(address, 0);
+        return (first, FreePort(address, first));
+    }
+
+    /// <summary>By chance, and below where systems take the ports of outgoing connections (49152, on Linux 32768): one of those
+    /// may be gone again before the silo listens, because anything on this machine called somebody.</summary>
+    private static int FreePort(IPAddress address, int taken)
+    {
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 32_000);
+            try
+            {
+                if (port != taken)
+                {
+                    using var listener = new TcpListener(address, port);
+                    listener.Start();
+                    return port;
+                }
+            }
+            catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                // The next one.
+            }
+        }
     }
 }
