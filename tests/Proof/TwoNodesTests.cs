@@ -36,8 +36,10 @@ public sealed class TwoNodesTests
         Assert.Equal(Scale.Of(40, 200), (await there.AllAsync("/api/contacts")).Count);
 
         await HearsTheOtherNodeAsync(stage, address, ledger[0]);
-        await IsRefusedAtTheOtherNodeAsync(stage, address, "papel@exemplo.com.br", new { role = "supervisor" });
-        await IsRefusedAtTheOtherNodeAsync(stage, address, "sai@exemplo.com.br", new { isActive = false });
+        await CountsAtTheOtherNodeAsync(stage, address, new("papel@exemplo.com.br", new { role = "supervisor" },
+            "/api/connections", HttpStatusCode.Forbidden, HttpStatusCode.OK));
+        await CountsAtTheOtherNodeAsync(stage, address, new("sai@exemplo.com.br", new { isActive = false },
+            "/api/tickets", HttpStatusCode.OK, HttpStatusCode.Unauthorized));
     }
 
     [Fact]
@@ -116,21 +118,21 @@ public sealed class TwoNodesTests
     }
 
     /// <summary>The change is made here; there the person has a screen open and calls all the time.</summary>
-    private static async Task IsRefusedAtTheOtherNodeAsync(Stage stage, Uri other, string email, object change)
+    private static async Task CountsAtTheOtherNodeAsync(Stage stage, Uri other, AccessChange change)
     {
-        using var here = await stage.Api.ColleagueAsync(email);
+        using var here = await stage.Api.ColleagueAsync(change.Email);
         using var person = await here.AtAsync(other);
         await using var screen = await Screen.OpenAsync(other, person.Token!);
-        Assert.Equal(HttpStatusCode.OK, await person.StatusAsync("/api/tickets"));
-        using var changed = await stage.Api.SendAsync(HttpMethod.Patch, $"/api/users/{person.UserId}", change);
+        Assert.Equal(change.Before, await person.StatusAsync(change.Path));
+        using var changed = await stage.Api.SendAsync(HttpMethod.Patch, $"/api/users/{person.UserId}", change.Body);
         var at = Stopwatch.GetTimestamp();
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
-        await Wait.ForAsync($"the refusal of {email}", Within,
-            async () => await person.StatusAsync("/api/tickets") == HttpStatusCode.Unauthorized, () => "", 50);
-        Scale.Report($"{email}: refused at the other node after {Stopwatch.GetElapsedTime(at).TotalSeconds:F1} s");
-        await Wait.ForAsync($"the end of the screen of {email}", Within - Stopwatch.GetElapsedTime(at),
+        await Wait.ForAsync($"{change.After} for {change.Email}", Within,
+            async () => await person.StatusAsync(change.Path) == change.After, () => "", 50);
+        Scale.Report($"{change.Email}: {change.After} at the other node after {Stopwatch.GetElapsedTime(at).TotalSeconds:F1} s");
+        await Wait.ForAsync($"the end of the screen of {change.Email}", Within - Stopwatch.GetElapsedTime(at),
             () => Task.FromResult(screen.IsEnded), () => "", 50);
-        Scale.Report($"{email}: screen ended at the other node after {Stopwatch.GetElapsedTime(at).TotalSeconds:F1} s");
+        Scale.Report($"{change.Email}: screen ended at the other node after {Stopwatch.GetElapsedTime(at).TotalSeconds:F1} s");
     }
 
     private static Task SendAsync(string connectionId, Api[] nodes, int from, int to, Api? survivor = null) => Task.WhenAll(
@@ -158,6 +160,9 @@ public sealed class TwoNodesTests
             await SendAsync(connectionId, survivor, number, null);
         }
     }
+
+    /// <summary>What is changed about a person, and what a path answers before and after.</summary>
+    private sealed record AccessChange(string Email, object Body, string Path, HttpStatusCode Before, HttpStatusCode After);
 
     /// <summary>Asks a node ten times a second for what a screen asks for.</summary>
     private sealed class Watch : IAsyncDisposable
