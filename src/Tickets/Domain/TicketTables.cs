@@ -105,10 +105,6 @@ internal sealed class TicketTables :
         builder.HasIndex(x => new { x.CompanyId, x.Protocol }).IsUnique();
     }
 
-    private static void ActiveIndex(EntityTypeBuilder<Ticket> builder, string status, string name) =>
-        builder.HasIndex(x => new { x.CompanyId, x.ActivityAt, x.Id, x.AssigneeId, x.QueueId, x.ConnectionId, x.EntrySource, x.UnreadCount }, name)
-            .HasFilter(status).HasDatabaseName(name);
-
     public void Configure(EntityTypeBuilder<TicketEvent> builder)
     {
         builder.InCompany("ticket_events");
@@ -119,4 +115,8 @@ internal sealed class TicketTables :
 
     public void Configure(EntityTypeBuilder<ProtocolCounter> builder) =>
         builder.ToTable("protocol_counters").HasKey(x => x.CompanyId);
+
+    private static void ActiveIndex(EntityTypeBuilder<Ticket> builder, string status, string name) =>
+        builder.HasIndex(x => new { x.CompanyId, x.ActivityAt, x.Id, x.AssigneeId, x.QueueId, x.ConnectionId, x.EntrySource, x.UnreadCount }, name)
+            .HasFilter(status).HasDatabaseName(name);
 }
