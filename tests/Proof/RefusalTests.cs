@@ -27,12 +27,37 @@ public sealed class RefusalTests
             await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Database", "Colour=green")));
         Check("The PostgreSQL database cannot be used:",
             await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Database", "Host=127.0.0.1;Port=1;Username=nobody;Database=none")));
+        foreach (var (sentence, settings) in Clusters(stage.Folder))
+        {
+            Check(sentence, await stage.RefusedAsync(AnyPort, [("Taktchat__DataFolder", other), .. settings]));
+        }
+
         Assert.Equal("ready", (await stage.HealthAsync()).GetProperty("status").GetString());
 
         await stage.StopServerAsync();
         await stage.ExecuteSqlAsync("""insert into "__EFMigrationsHistory" values ('20991231000000_Later', '99')""");
         Check("The database was made by a newer version of Taktchat (it has 20991231000000_Later); start that version, or restore a backup.",
             await stage.RefusedAsync(AnyPort));
+    }
+
+    /// <summary>What a node of a cluster lacks: everything on SQLite, one thing after the other on PostgreSQL.</summary>
+    private static IEnumerable<(string Sentence, (string, string)[] Settings)> Clusters(string folder)
+    {
+        const string Address = "Taktchat__Cluster__AdvertisedAddress";
+        const string Needs = $"A cluster ({Address}) needs ";
+        yield return ($"{Address} must be the IP address at which the other nodes reach this one, not nowhere.", [(Address, "nowhere")]);
+        if (Engines.Name == "SQLite")
+        {
+            yield return (Needs + "PostgreSQL in Taktchat__Database", [(Address, "127.0.0.1")]);
+            yield break;
+        }
+
+        var keys = ("Taktchat__KeyFolder", Path.Combine(folder, "keys"));
+        yield return (Needs + "Taktchat__KeyFolder", [(Address, "127.0.0.1")]);
+        yield return (Needs + "Taktchat__Redis", [(Address, "127.0.0.1"), keys]);
+        // An address kept for examples (RFC 5737), which no machine has.
+        yield return ($"{Address}: 192.0.2.1 is not an address of this machine.",
+            [(Address, "192.0.2.1"), keys, ("Taktchat__Redis", "127.0.0.1:1")]);
     }
 
     private static void Check(string sentence, (int Code, string Said) refusal)

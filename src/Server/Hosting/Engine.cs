@@ -75,6 +75,10 @@ internal static class Engine
             {
                 // The next one.
             }
+            catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressNotAvailable)
+            {
+                throw new StartRefusedException($"Taktchat__Cluster__AdvertisedAddress: {address} is not an address of this machine.");
+            }
         }
     }
 }
