@@ -8,6 +8,7 @@ using Taktchat.Channels.Contracts;
 using Taktchat.Channels.Endpoints;
 using Taktchat.Channels.Health;
 using Taktchat.Channels.Inbound;
+using Taktchat.Channels.Templates;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Events;
 
@@ -24,6 +25,11 @@ public static class ChannelsModule
         .AddSingleton<ConnectionDirectory>()
         .AddSingleton<IConnectionDirectory>(x => x.GetRequiredService<ConnectionDirectory>())
         .AddSingleton<IChannelSender, CloudApiSender>()
+        .AddSingleton<IChannelMedia, CloudApiMedia>()
+        .AddSingleton<ChannelSet>()
+        .AddHosted<TemplateSync>()
+        .AddScoped<ITemplateLibrary, TemplateLibrary>()
+        .AddAfterCommit<ConnectionChanged, TemplateSync>()
         .AddSingleton<ConnectionFigures>()
         .AddSingleton<ConnectionViewer>()
         .AddScoped<ConnectionSetup>()
@@ -48,6 +54,8 @@ public static class ChannelsModule
         StopConnectionEndpoint.Map(connections);
         CheckConnectionEndpoint.Map(connections);
         DeleteConnectionEndpoint.Map(connections);
+        ListTemplatesEndpoint.Map(connections);
+        SyncTemplatesEndpoint.Map(connections);
         var events = api.MapGroup("/inbound-events").WithTags("Inbound events");
         ListInboundEventsEndpoint.Map(events);
         ReplayInboundEventEndpoint.Map(events);

@@ -4,12 +4,29 @@ using Taktchat.Channels.Health;
 
 namespace Taktchat.Channels.CloudApi;
 
-/// <summary>Sends over the official Cloud API (reference 2).</summary>
+/// <summary>Sends over the official Cloud API (whatsapp-cloud-api reference 2).</summary>
 internal sealed class CloudApiSender(GraphClient graph, ConnectionDirectory directory) : IChannelSender
 {
+    private const long Megabyte = 1024 * 1024;
+
     public ConnectionKind Kind => ConnectionKind.WhatsAppCloud;
 
-    public async Task<SendOutcome> SendTextAsync(SendText message, CancellationToken cancellationToken)
+    /// <summary>Reference 3 (files) and 6.1 (window; a minute less, because the provider counts by its own clock).</summary>
+    public ChannelCapabilities Capabilities { get; } = new(
+        Buttons: true, Lists: true, Links: true, Templates: true, Reactions: true, Quotes: true, Locations: true, Contacts: true,
+        ReadReceipts: true, Window: TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1),
+        new Dictionary<MessageType, FileRule>
+        {
+            [MessageType.Image] = new(5 * Megabyte, new HashSet<string> { "image/jpeg", "image/png" }),
+            [MessageType.Video] = new(16 * Megabyte, new HashSet<string> { "video/mp4", "video/3gpp" }),
+            [MessageType.Audio] = new(16 * Megabyte,
+                new HashSet<string> { "audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg" }),
+            [MessageType.Voice] = new(16 * Megabyte, new HashSet<string> { "audio/ogg" }),
+            [MessageType.Sticker] = new(500 * 1024, new HashSet<string> { "image/webp" }),
+            [MessageType.Document] = new(100 * Megabyte),
+        });
+
+    public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var secrets = await directory.SecretsAsync(message.ConnectionId, cancellationToken);
         if (secrets?.AccessToken is not { Length: > 0 } token)
@@ -19,7 +36,7 @@ internal sealed class CloudApiSender(GraphClient graph, ConnectionDirectory dire
 
         try
         {
-            var answer = await graph.PostAsync($"{secrets.PhoneNumberId}/messages", token, Body(message), cancellationToken);
+            var answer = await graph.PostAsync($"{secrets.PhoneNumberId}/messages", token, CloudApiBody.Of(message), cancellationToken);
             return answer.Error is { } error
                 ? new SendOutcome.Refused(KnownOrTransient(error.Code, answer.Status), error.Detail, answer.RetryAfter)
                 : MessageId(answer.Body) is { } id ? new SendOutcome.Accepted(id)
@@ -33,23 +50,29 @@ internal sealed class CloudApiSender(GraphClient graph, ConnectionDirectory dire
         }
     }
 
+    public async Task<bool> MarkReadAsync(ConnectionId connection, string providerId, bool typing, CancellationToken cancellationToken)
+    {
+        var secrets = await directory.SecretsAsync(connection, cancellationToken);
+        if (secrets?.AccessToken is not { Length: > 0 } token)
+        {
+            return false;
+        }
+
+        try
+        {
+            var answer = await graph.PostAsync(
+                $"{secrets.PhoneNumberId}/messages", token, CloudApiBody.Read(providerId, typing), cancellationToken);
+            return answer.Error is null;
+        }
+        catch (GraphUnclearException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A refusal with a code nobody knows: from a server in trouble it is worth another try.</summary>
     private static int KnownOrTransient(int code, int status) =>
         status >= 500 && ProviderErrors.Of(code).Code != code ? ProviderErrors.UnknownTransient : code;
-
-    private static Dictionary<string, object> Body(SendText message) => new()
-    {
-        ["messaging_product"] = "whatsapp",
-        ["recipient_type"] = "individual",
-        // Without the plus Meta would put our own country code in front (reference 6.5).
-        [message.To.IsProviderUserId ? "recipient" : "to"] = message.To.IsProviderUserId ? message.To.Value : "+" + message.To.Value,
-        ["type"] = "text",
-        ["text"] = new { body = message.Text, preview_url = HasLink(message.Text) },
-        ["biz_opaque_callback_data"] = OpaqueAttempt.Of(message.AttemptId),
-    };
-
-    private static bool HasLink(string text) =>
-        text.Contains("https://", StringComparison.OrdinalIgnoreCase) || text.Contains("http://", StringComparison.OrdinalIgnoreCase);
 
     private static string? MessageId(JsonElement body) =>
         body.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array && messages.GetArrayLength() > 0

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Taktchat.Channels.Contracts;
 
 namespace Taktchat.Channels.CloudApi;
 
@@ -23,6 +24,7 @@ internal sealed class GraphUnclearException(string reason, bool bodyLeft, Except
 internal sealed class GraphClient : IDisposable
 {
     private const int MaxAnswer = 1024 * 1024;
+    private const long MaxFile = 100L * 1024 * 1024;
 
     private static readonly string Product =
         typeof(GraphClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
@@ -52,22 +54,71 @@ internal sealed class GraphClient : IDisposable
     }
 
     public Task<GraphAnswer> GetAsync(string path, string token, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Get, path, token, null, cancellationToken);
+        CallAsync(HttpMethod.Get, path, token, null, TimeFor(0), static () => false, cancellationToken);
 
-    public Task<GraphAnswer> PostAsync(string path, string token, object body, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, path, token, new NotedContent(JsonSerializer.SerializeToUtf8Bytes(body)), cancellationToken);
+    public Task<GraphAnswer> PostAsync(string path, string token, object body, CancellationToken cancellationToken)
+    {
+        var content = new NotedContent(JsonSerializer.SerializeToUtf8Bytes(body));
+        return CallAsync(HttpMethod.Post, path, token, content, TimeFor(0), () => content.HasLeft, cancellationToken);
+    }
+
+    /// <summary>Sends a file as a form, streamed.</summary>
+    public async Task<GraphAnswer> UploadAsync(string path, string token, FileUpload file, CancellationToken cancellationToken)
+    {
+        await using var content = await file.Open(cancellationToken);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("whatsapp"), "messaging_product" },
+            { new StringContent(file.ContentType), "type" },
+        };
+        var part = new StreamContent(content);
+        part.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
+        part.Headers.ContentLength = file.Size;
+        form.Add(part, "file", file.Name);
+        return await CallAsync(HttpMethod.Post, path, token, form, TimeFor(file.Size), static () => true, cancellationToken);
+    }
+
+    /// <summary>Reads a file of the media host into <paramref name="take"/>, streamed; answers the status when it is refused.</summary>
+    public async Task<int?> DownloadAsync(
+        Uri address, string token, Func<Stream, CancellationToken, Task> take, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var timeout = new CancellationTokenSource(TimeFor(MaxFile), _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                return (int)response.StatusCode;
+            }
+
+            await using var body = await response.Content.ReadAsStreamAsync(either.Token);
+            await take(body, either.Token);
+            return null;
+        }
+        catch (Exception error) when (IsUnclear(error, cancellationToken))
+        {
+            throw Unclear(error, bodyLeft: true);
+        }
+    }
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>A call's patience, and a second for each 50 KB: slower lines are given up.</summary>
+    private TimeSpan TimeFor(long size) => TimeSpan.FromSeconds(_options.TimeoutSeconds + size / 50_000);
+
     private async Task<GraphAnswer> CallAsync(
-        HttpMethod method, string path, string token, NotedContent? content, CancellationToken cancellationToken)
+        HttpMethod method, string path, string token, HttpContent? content, TimeSpan patience, Func<bool> hasLeft,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, $"{_options.GraphBaseUrl.TrimEnd('/')}/{_options.GraphVersion}/{path}")
         {
             Content = content,
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(_options.TimeoutSeconds), _time);
+        using var timeout = new CancellationTokenSource(patience, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -75,14 +126,17 @@ internal sealed class GraphClient : IDisposable
             var bytes = await response.Content.ReadAsByteArrayAsync(either.Token);
             return Read(response, bytes);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException
-            && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (IsUnclear(error, cancellationToken))
         {
-            throw new GraphUnclearException(
-                error is OperationCanceledException ? "timeout" : (error as HttpRequestException)?.HttpRequestError.ToString() ?? "io",
-                content?.HasLeft ?? false, error);
+            throw Unclear(error, hasLeft());
         }
     }
+
+    private static bool IsUnclear(Exception error, CancellationToken cancellationToken) =>
+        error is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested;
+
+    private static GraphUnclearException Unclear(Exception error, bool bodyLeft) => new(
+        error is OperationCanceledException ? "timeout" : (error as HttpRequestException)?.HttpRequestError.ToString() ?? "io", bodyLeft, error);
 
     private static GraphAnswer Read(HttpResponseMessage response, byte[] bytes)
     {

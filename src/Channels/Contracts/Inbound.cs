@@ -41,11 +41,13 @@ public abstract record Incoming(InboundEvent Event);
 /// <param name="ProviderTime">Unix milliseconds by the provider's clock, never later than when we received it.</param>
 /// <param name="MayOpenTicket">False for what only attaches to what it speaks of: reactions, edits, system notes, echoes.</param>
 /// <param name="RawType">The provider's word for the type, where ours is a placeholder.</param>
-/// <param name="Content">The provider's JSON, where the message is more than its text.</param>
+/// <param name="Content">What it holds beyond its text; null for nothing.</param>
+/// <param name="OpensWindow">True for what opens the time in which anything may be sent (whatsapp-cloud-api reference 6.1).</param>
 /// <param name="QuotedProviderId">The message it answers or reacts to.</param>
 public sealed record IncomingMessage(
     InboundEvent Event, IReadOnlyList<ProviderAddress> Customer, string? ProfileName, string ProviderId, long ProviderTime,
-    bool IsEcho, bool MayOpenTicket, MessageType Type, string? Text, string? RawType, string? Content, string? QuotedProviderId)
+    bool IsEcho, bool MayOpenTicket, bool OpensWindow, MessageType Type, string? Text, string? RawType, MessageContent? Content,
+    string? QuotedProviderId)
     : Incoming(Event)
 {
     /// <summary>Set when the message says that the customer moved here from other addresses.</summary>

@@ -62,6 +62,21 @@ public static class ProviderErrors
     /// <summary>A refusal nobody knows, from a server in trouble.</summary>
     public const int UnknownTransient = -6;
 
+    /// <summary>More than a day since the customer last wrote.</summary>
+    public const int WindowClosed = -7;
+
+    /// <summary>The provider does not have the file any more, or never had.</summary>
+    public const int MediaGone = -8;
+
+    /// <summary>The file is larger than we take.</summary>
+    public const int MediaTooBig = -9;
+
+    /// <summary>Our own copy of the file could not be read or written.</summary>
+    public const int FileUnreadable = -10;
+
+    /// <summary>What it speaks of is not known to the provider.</summary>
+    public const int TargetMissing = -11;
+
     private static readonly FrozenDictionary<int, ProviderError> Known = ProviderErrorTable.Rows.ToFrozenDictionary(x => x.Code);
 
     public static IReadOnlyCollection<ProviderError> All => Known.Values;

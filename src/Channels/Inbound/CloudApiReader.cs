@@ -35,6 +35,14 @@ internal static class CloudApiReader
         return received.Kind == InboundKind.Status ? Receipt(received, item, id) : Message(received, item, contact, id);
     }
 
+    /// <summary>A notice that a template was judged, changed or moved to another category.</summary>
+    public static bool IsAboutTemplates(InboundEvent received)
+    {
+        using var document = JsonDocument.Parse(received.Body, Options);
+        var field = Text(document.RootElement, "field") ?? "";
+        return field.StartsWith("message_template_", StringComparison.Ordinal) || field == "template_category_update";
+    }
+
     private static IncomingMessage Message(InboundEvent received, JsonElement item, JsonElement contact, string id)
     {
         var isEcho = received.Kind == InboundKind.Echo;
@@ -50,8 +58,8 @@ internal static class CloudApiReader
 
         var content = CloudApiContent.Read(item, type);
         return new IncomingMessage(received, moved.To.Count > 0 ? moved.To : customer, isEcho ? null : ProfileName(contact), id,
-            Time(item, received.ReceivedAt), isEcho, content.MayOpenTicket && !isEcho, content.Type, content.Text,
-            content.RawType, content.Raw, content.Quoted)
+            Time(item, received.ReceivedAt), isEcho, content.MayOpenTicket && !isEcho, content.OpensWindow && !isEcho, content.Type, content.Text,
+            content.RawType, content.More, content.Quoted)
         {
             MovedFrom = moved.From,
         };

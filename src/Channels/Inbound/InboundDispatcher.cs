@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Taktchat.Channels.Contracts;
 using Taktchat.Channels.Domain;
+using Taktchat.Channels.Templates;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Work;
@@ -12,7 +13,8 @@ namespace Taktchat.Channels.Inbound;
 /// <summary>Hands stored events to their processor, and takes up what was left open: by a crash, a failure, or because
 /// there was too much at once. What keeps failing is parked with its reason and blocks nobody.</summary>
 internal sealed partial class InboundDispatcher(
-    HotWriter writer, IServiceProvider services, TimeProvider time, ILogger<InboundDispatcher> logger) : DueWorker(time, logger)
+    HotWriter writer, TemplateSync templates, IServiceProvider services, TimeProvider time, ILogger<InboundDispatcher> logger)
+    : DueWorker(time, logger)
 {
     /// <summary>Events in processing. More wait in the database, not in memory.</summary>
     private const int MaxInFlight = 10_000;
@@ -73,6 +75,11 @@ internal sealed partial class InboundDispatcher(
             {
                 await Processor.ProcessAsync(incoming, (result, error) => Settled(received, result, error), CancellationToken.None);
                 return;
+            }
+
+            if (received.Kind == InboundKind.Notice && CloudApiReader.IsAboutTemplates(received))
+            {
+                templates.Ask(received.CompanyId);
             }
 
             Settled(received, InboundResult.Ignored, null);

@@ -48,6 +48,9 @@ public sealed record MessageStored(CompanyId CompanyId, MessageView Message, boo
 /// <summary>Something waits in a lane.</summary>
 public sealed record MessagesQueued(CompanyId CompanyId, ConnectionId ConnectionId) : DomainEvent(CompanyId);
 
+/// <summary>A file is to be fetched from the provider.</summary>
+public sealed record MediaWaiting(CompanyId CompanyId) : DomainEvent(CompanyId);
+
 /// <summary>Why a message waits longer than one would expect.</summary>
 public sealed record WaitingReason(string Code, string Title);
 
@@ -59,16 +62,45 @@ public sealed record MessageError(string Code, string Title, string Advice, int 
 public sealed record MessageAuthor(Guid Id, string Name);
 
 /// <summary>The message another one answers.</summary>
-public sealed record QuotedMessage(Guid Id, string? Text, Direction Direction);
+public sealed record QuotedMessage(Guid Id, string? Text, Direction Direction, MessageType Type);
+
+/// <summary>Where the file of a message is.</summary>
+public enum MediaState
+{
+    /// <summary>Being fetched from the provider.</summary>
+    Waiting = 1,
+
+    /// <summary>Ours: it can be shown.</summary>
+    Ready = 2,
+
+    /// <summary>It could not be fetched; the message says why.</summary>
+    Failed = 3,
+}
+
+/// <summary>The file of a message.</summary>
+/// <param name="ContentType">What its bytes are, not what somebody said.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Url">Works for half an hour at least; then the message has to be read again.</param>
+/// <param name="ThumbnailUrl">A small picture; null where there is none.</param>
+/// <param name="Error">Why it failed.</param>
+public sealed record MessageMedia(
+    MediaState State, Guid? FileId, string? Name, string? ContentType, long? Size, int? Width, int? Height, int? DurationMs,
+    string? Url, string? ThumbnailUrl, MessageError? Error);
+
+/// <summary>The emoji each side has put on a message; at most one a side.</summary>
+public sealed record MessageReactions(string? Customer, string? Company);
 
 /// <summary>A message on the wire.</summary>
-/// <param name="Text">The text, or a placeholder's caption; null for types without one.</param>
+/// <param name="Text">The text, a file's caption, the body of an interactive message; null for types without one.</param>
 /// <param name="RawType">The provider's own word for what we cannot show yet.</param>
+/// <param name="Content">What it holds beyond its text and file: place, contacts, buttons, order, template, advertisement.</param>
 /// <param name="CreatedAt">Its place in the conversation: inbound by the provider's clock, outbound by ours.</param>
+/// <param name="AttachedTo">The message it speaks of and is shown at (reactions, edits); such a message is in no list.</param>
 /// <param name="WaitingReason">Only while queued.</param>
 /// <param name="Attempts">How often it was tried.</param>
 public sealed record MessageView(
     Guid Id, Guid? TicketId, Guid ConversationId, Guid ConnectionId, Direction Direction, MessageType Type, string? Text,
-    string? RawType, MessageStatus Status, string? ProviderId, string? ClientId, object? Media, WaitingReason? WaitingReason,
+    string? RawType, MessageStatus Status, string? ProviderId, string? ClientId, MessageContent? Content, MessageMedia? Media,
+    MessageReactions? Reactions, Guid? AttachedTo, WaitingReason? WaitingReason,
     MessageError? Error, MessageAuthor? Author, QuotedMessage? Quoted, bool IsEdited, bool IsDeleted, int Attempts,
     DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? DeliveredAt, DateTimeOffset? ReadAt);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Taktchat.Channels.Contracts;
+using Taktchat.Files.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Messages.Contracts;
@@ -34,8 +35,29 @@ internal sealed class Message : ICompanyOwned
 
     public string? Text { get; private init; }
 
-    /// <summary>The provider's JSON of a type that is more than text, for what later versions can show of it.</summary>
+    /// <summary>JSON of <see cref="MessageContent"/>: what it holds beyond its text.</summary>
     public string? Content { get; private init; }
+
+    /// <summary>Its file: of an outbound message from the beginning, of an inbound one when it has been fetched.</summary>
+    public FileId? FileId { get; private init; }
+
+    /// <summary>Of what carries a file: <see cref="Contracts.MediaState"/>.</summary>
+    public int? MediaState { get; private init; }
+
+    /// <summary>Why the file could not be fetched.</summary>
+    public int? MediaError { get; private init; }
+
+    /// <summary>The message a reaction, an edit or a revocation speaks of. Such a row is shown there and in no list.</summary>
+    public MessageId? AttachedTo { get; private init; }
+
+    /// <summary>The newest emoji the customer has put on this message, and when; the time stays when it is taken back.</summary>
+    public string? CustomerReaction { get; private init; }
+
+    public long? CustomerReactedAt { get; private init; }
+
+    public string? CompanyReaction { get; private init; }
+
+    public long? CompanyReactedAt { get; private init; }
 
     public MessageStatus Status { get; private init; }
 
@@ -121,7 +143,42 @@ internal sealed class MessageAttempt : ICompanyOwned
     public long? EndedAt { get; private init; }
 }
 
-internal sealed class MessageTables : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageAttempt>
+/// <summary>A file that is still at the provider: fetched apart from its message, again and again, and deleted when it is ours.
+/// Its id is the message's.</summary>
+internal sealed class MediaFetch : ICompanyOwned
+{
+    public CompanyId CompanyId { get; private init; }
+
+    public MessageId Id { get; private init; }
+
+    public ConnectionId ConnectionId { get; private init; }
+
+    /// <summary>Due when not after now; null when it was given up, until a person asks again.</summary>
+    public long? NextAt { get; private init; }
+
+    public int Attempts { get; private init; }
+
+    public string? LastError { get; private init; }
+}
+
+/// <summary>A file of ours that is at the provider, to be sent by its id there: uploaded once for a connection.</summary>
+internal sealed class FileUploaded : ICompanyOwned
+{
+    public CompanyId CompanyId { get; private init; }
+
+    public Guid Id { get; private init; }
+
+    public ConnectionId ConnectionId { get; private init; }
+
+    public FileId FileId { get; private init; }
+
+    public string ProviderId { get; private init; } = "";
+
+    public long ValidUntil { get; private init; }
+}
+
+internal sealed class MessageTables : IEntityTypeConfiguration<Message>, IEntityTypeConfiguration<MessageAttempt>,
+    IEntityTypeConfiguration<MediaFetch>, IEntityTypeConfiguration<FileUploaded>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
@@ -130,15 +187,38 @@ internal sealed class MessageTables : IEntityTypeConfiguration<Message>, IEntity
         builder.Refers(TicketId.EntityName, nameof(Message.TicketId));
         builder.Refers(ConnectionId.EntityName, nameof(Message.ConnectionId));
         builder.Refers(Mapping.UserEntityName, nameof(Message.AuthorId));
+        builder.Refers(FileId.EntityName, nameof(Message.FileId));
+        builder.Refers<Message, Message>(nameof(Message.AttachedTo));
         builder.HasIndex(x => x.ProviderKey).IsUnique();
         builder.HasIndex(x => new { x.CompanyId, x.ClientId }).IsUnique().HasFilter("client_id is not null");
-        builder.HasIndex(x => new { x.TicketId, x.SortAt, x.Id }).HasDatabaseName("ix_messages_ticket");
+        builder.HasIndex(x => new { x.TicketId, x.SortAt, x.Id }).HasFilter("attached_to is null")
+            .HasDatabaseName("ix_messages_ticket");
+        builder.HasIndex(x => new { x.CompanyId, x.AttachedTo }).HasFilter("attached_to is not null")
+            .HasDatabaseName("ix_messages_attached");
+        builder.HasIndex(x => new { x.CompanyId, x.FileId }).HasFilter("file_id is not null")
+            .HasDatabaseName("ix_messages_file");
         builder.HasIndex(x => new { x.ConversationId, x.SortAt, x.Id }).HasFilter("ticket_id is null")
             .HasDatabaseName("ix_messages_loose");
         builder.HasIndex(x => new { x.ConnectionId, x.QueuedAt, x.Id }).HasFilter("status = 1")
             .HasDatabaseName("ix_messages_queued");
         builder.HasIndex(x => new { x.ConnectionId, x.ClaimedAt }).HasFilter("status = 2")
             .HasDatabaseName("ix_messages_sending");
+    }
+
+    public void Configure(EntityTypeBuilder<MediaFetch> builder)
+    {
+        builder.InCompany("media_fetches");
+        builder.Refers<MediaFetch, Message>(nameof(MediaFetch.Id));
+        builder.Refers(ConnectionId.EntityName, nameof(MediaFetch.ConnectionId));
+        builder.HasIndex(x => x.NextAt).HasFilter("next_at is not null").HasDatabaseName("ix_media_fetches_due");
+    }
+
+    public void Configure(EntityTypeBuilder<FileUploaded> builder)
+    {
+        builder.InCompany("file_uploads");
+        builder.Refers(ConnectionId.EntityName, nameof(FileUploaded.ConnectionId));
+        builder.Refers(FileId.EntityName, nameof(FileUploaded.FileId));
+        builder.HasIndex(x => new { x.CompanyId, x.ConnectionId, x.FileId }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<MessageAttempt> builder)

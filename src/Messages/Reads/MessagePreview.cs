@@ -7,6 +7,9 @@ internal static class MessagePreview
 {
     public const int MaxLength = 160;
 
+    /// <summary>Of a document without a caption its name.</summary>
+    public static string Of(Channels.Contracts.IncomingMessage message) => Of(message.Text ?? message.Content?.Remote?.FileName);
+
     /// <summary>On one line, cut between what people see as characters; empty when there is no text.</summary>
     public static string Of(string? text)
     {

@@ -8,7 +8,7 @@ using Taktchat.Tenancy.Contracts;
 namespace Taktchat.Messages.Reads;
 
 /// <summary>Reads message rows into what the wire shows, on any session: the same for a page, one message and a push.</summary>
-internal sealed class MessageRows(CompanyDirectory companies, TimeProvider time)
+internal sealed class MessageRows(CompanyDirectory companies, MediaViews media, TimeProvider time)
 {
     /// <summary>A message that waits longer than this says why.</summary>
     public static readonly TimeSpan WaitIsLong = TimeSpan.FromMinutes(2);
@@ -16,12 +16,15 @@ internal sealed class MessageRows(CompanyDirectory companies, TimeProvider time)
     private const string Columns = """
         select m.id, m.ticket_id, m.conversation_id, m.connection_id, m.direction, m.type, m.text, m.raw_type, m.status, m.provider_id,
           m.client_id, m.error_code, m.error_detail, m.author_id, u.name, q.id, q.text, q.direction, m.edited_at, m.deleted_at,
-          m.attempts, m.sort_at, m.sent_at, m.delivered_at, m.read_at, m.queued_at, k.stopped_at, k.problem_code
+          m.attempts, m.sort_at, m.sent_at, m.delivered_at, m.read_at, m.queued_at, k.stopped_at, k.problem_code, q.type, m.content,
+          m.customer_reaction, m.company_reaction, m.attached_to, m.media_state, m.media_error, m.company_id,
+          f.id, f.name, f.content_type, f.size, f.width, f.height, f.duration_ms, f.has_thumbnail
         """;
 
     private const string Joins = """
         left join view_users u on u.company_id = m.company_id and u.id = m.author_id
         left join messages q on q.provider_key = m.quoted_key
+        left join view_files f on f.company_id = m.company_id and f.id = m.file_id
         join view_connections k on k.company_id = m.company_id and k.id = m.connection_id
         """;
 
@@ -29,7 +32,7 @@ internal sealed class MessageRows(CompanyDirectory companies, TimeProvider time)
 
     private static readonly SqlStatement OfTicket = new($"""
         {Columns} from (
-          select company_id, id from messages where ticket_id = $2 and company_id = $1
+          select company_id, id from messages where ticket_id = $2 and company_id = $1 and attached_to is null
             and sort_at <= $3 and (sort_at < $3 or id < $4) order by sort_at desc, id desc limit $5) page
         join messages m on m.company_id = page.company_id and m.id = page.id {Joins}
         order by m.sort_at desc, m.id desc
@@ -79,15 +82,35 @@ internal sealed class MessageRows(CompanyDirectory companies, TimeProvider time)
         var code = row.IsNull(11) ? (int?)null : row.GetInt(11);
         var author = row.GetGuidOrNull(13);
         var quoted = row.GetGuidOrNull(15);
+        var content = MessageContent.FromJson(row.GetStringOrNull(29));
         return new MessageView(
             row.GetGuid(0), row.GetGuidOrNull(1), row.GetGuid(2), row.GetGuid(3), (Direction)row.GetInt(4), (MessageType)row.GetInt(5),
-            row.GetStringOrNull(6), row.GetStringOrNull(7), status, row.GetStringOrNull(9), row.GetStringOrNull(10), null,
+            row.GetStringOrNull(6), row.GetStringOrNull(7), status, row.GetStringOrNull(9), row.GetStringOrNull(10),
+            Shown(content), media.View(row, content, language), Reactions(row), row.GetGuidOrNull(32),
             status == MessageStatus.Queued ? Waiting(row, code, language) : null,
             status is MessageStatus.Failed or MessageStatus.Unknown ? Error(status, code, row.GetStringOrNull(12), language) : null,
             author is { } a ? new(a, row.GetStringOrNull(14) ?? "") : null,
-            quoted is { } q ? new(q, MessagePreview.Of(row.GetStringOrNull(16)), (Direction)row.GetInt(17)) : null,
+            quoted is { } q ? new(q, MessagePreview.Of(row.GetStringOrNull(16)), (Direction)row.GetInt(17), (MessageType)row.GetInt(28)) : null,
             !row.IsNull(18), !row.IsNull(19), row.GetInt(20), row.GetLong(21).ToTime(), row.GetLongOrNull(22).ToTime(),
             row.GetLongOrNull(23).ToTime(), row.GetLongOrNull(24).ToTime());
+    }
+
+    /// <summary>Without what only the channel needs.</summary>
+    internal static MessageContent? Shown(MessageContent? content)
+    {
+        if (content is null)
+        {
+            return null;
+        }
+
+        var shown = content with { Remote = null, TextBefore = null, Template = content.Template is { } t ? t with { Parameters = null } : null };
+        return shown == MessageContent.Empty ? null : shown;
+    }
+
+    private static MessageReactions? Reactions(SqlRow row)
+    {
+        var (customer, company) = (row.GetStringOrNull(30), row.GetStringOrNull(31));
+        return customer is null && company is null ? null : new(customer, company);
     }
 
     private WaitingReason? Waiting(SqlRow row, int? code, string language)
@@ -109,8 +132,13 @@ internal sealed class MessageRows(CompanyDirectory companies, TimeProvider time)
     private static MessageError Error(MessageStatus status, int? code, string? detail, string language)
     {
         var known = code ?? (status == MessageStatus.Unknown ? ProviderErrors.OutcomeUnknown : 0);
-        var error = ProviderErrors.Of(known);
-        return new("provider." + known.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            error.Title.In(language), error.Advice.In(language), known, detail, CanRetry: true);
+        return ErrorOf(known, detail, language);
+    }
+
+    internal static MessageError ErrorOf(int code, string? detail, string language)
+    {
+        var error = ProviderErrors.Of(code);
+        return new("provider." + code.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            error.Title.In(language), error.Advice.In(language), code, detail, CanRetry: true);
     }
 }

@@ -27,6 +27,30 @@ internal static class MessageWords
         "Esta conexão está parada. Inicie-a para enviar.", "This connection is stopped. Start it to send.",
         "Esta conexión está detenida. Iníciela para enviar.");
 
+    public static readonly Failure WindowClosed = Failure.Conflict("message.window_closed",
+        "Passaram mais de 24 horas desde a última mensagem do cliente. Envie um modelo aprovado.",
+        "More than 24 hours have passed since the customer's last message. Send an approved template.",
+        "Pasaron más de 24 horas desde el último mensaje del cliente. Envíe una plantilla aprobada.");
+
+    public static readonly Failure QuotedNotSent = Failure.Conflict("message.quoted_not_sent",
+        "Esta mensagem ainda não chegou ao WhatsApp, por isso não pode ser citada nem receber uma reação.",
+        "This message has not reached WhatsApp yet, so it cannot be quoted or reacted to.",
+        "Este mensaje aún no llegó a WhatsApp, por eso no se puede citar ni reaccionar a él.");
+
+    public static readonly Failure TemplateMissing = Failure.Field("template",
+        "Escolha o modelo.", "Choose the template.", "Elija la plantilla.");
+
+    public static readonly Failure FileMissing = Failure.Field("fileId",
+        "Escolha o arquivo antes de enviar.", "Choose the file before sending.", "Elija el archivo antes de enviar.");
+
+    public static readonly Failure FileDoesNotFit = Failure.Field("fileId",
+        "Este arquivo não pode ser enviado assim. Envie-o como documento.",
+        "This file cannot be sent like this. Send it as a document.", "Este archivo no se puede enviar así. Envíelo como documento.");
+
+    public static readonly Failure NotSupported = Failure.Unprocessable("message.type_not_supported",
+        "Este canal não tem este tipo de mensagem.", "This channel does not have this type of message.",
+        "Este canal no tiene este tipo de mensaje.");
+
     public static readonly Failure BadRecipient = Failure.Unprocessable("message.bad_recipient",
         "Este número não é válido. Use DDD e número, por exemplo (11) 98888-7777.",
         "This number is not valid. Use the area code and the number, for example (11) 98888-7777.",

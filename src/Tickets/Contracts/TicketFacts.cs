@@ -106,7 +106,11 @@ public sealed class ConversationTouch
 /// <summary>A message's mark on its ticket's row: counters and preview move by SET expressions, so they never conflict
 /// with a person who accepts or closes the ticket at the same moment.</summary>
 public sealed record TicketBump(
-    CompanyId Company, TicketId Ticket, bool Inbound, bool CountsAsUnread, long SortAt, string Preview, int MessageType);
+    CompanyId Company, TicketId Ticket, bool Inbound, bool CountsAsUnread, long SortAt, string Preview, int MessageType)
+{
+    /// <summary>The customer wrote something that opens the time in which anything may be sent.</summary>
+    public bool OpensWindow { get; init; }
+}
 
 /// <summary>Tickets for the modules above, inside the open transaction of a batch. Raw SQL: this is the hot path.</summary>
 public interface ITicketDesk
@@ -123,4 +127,7 @@ public interface ITicketDesk
 
     /// <summary>Moves counters, preview and activity of tickets; one statement a ticket and batch.</summary>
     void Bump(Kernel.Data.WriteBatch batch, IReadOnlyList<TicketBump> bumps);
+
+    /// <summary>The message that stands at this place was edited: where it is the ticket's last, the preview follows.</summary>
+    void Reword(Kernel.Data.WriteBatch batch, CompanyId company, TicketId ticket, long sortAt, string preview);
 }

@@ -37,6 +37,10 @@ internal sealed class TicketDesk(TicketOpener opener, TimeProvider time) : ITick
 
     private static readonly SqlStatement BumpTicket = new(BumpText);
 
+    private static readonly SqlStatement RewordTicket = new("""
+        update tickets set last_message = $4 where company_id = $1 and id = $2 and last_message_at = $3 returning state_version
+        """);
+
     public void FindConversations(SqlSession sql, long now, IReadOnlyList<ConversationTouch> touches)
     {
         var distinct = new Dictionary<(Guid, Guid), ConversationTouch>(touches.Count);
@@ -111,6 +115,11 @@ internal sealed class TicketDesk(TicketOpener opener, TimeProvider time) : ITick
             .Add(s.Last.SortAt).Add(s.Last.Preview).Add(s.Last.MessageType).Add(s.Last.Inbound ? 0 : 1).Add(batch.Now));
     }
 
+    public void Reword(WriteBatch batch, CompanyId company, TicketId ticket, long sortAt, string preview) =>
+        batch.Sql.Query(RewordTicket, (company, ticket, sortAt, preview),
+            static (p, x) => p.Add(x.company.Value).Add(x.ticket.Value).Add(x.sortAt).Add(x.preview),
+            (x, row) => batch.Raise(new TicketChanged(x.company, x.ticket, row.GetLong(0))));
+
     /// <summary>All messages of one ticket in one batch.</summary>
     private sealed class Sum(TicketBump first)
     {
@@ -123,7 +132,7 @@ internal sealed class TicketDesk(TicketOpener opener, TimeProvider time) : ITick
         public void Add(TicketBump bump)
         {
             Unread += bump.CountsAsUnread ? 1 : 0;
-            InboundAt = bump.Inbound ? Math.Max(InboundAt, bump.SortAt) : InboundAt;
+            InboundAt = bump.OpensWindow ? Math.Max(InboundAt, bump.SortAt) : InboundAt;
             Last = bump.SortAt >= Last.SortAt ? bump : Last;
         }
     }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Taktchat.Channels.Contracts;
+using Taktchat.Channels.Templates;
+
+namespace Taktchat.Channels.CloudApi;
+
+/// <summary>The body of a template message (whatsapp-cloud-api reference 2.3), from the variables people filled in.</summary>
+internal static class CloudApiTemplateBody
+{
+    public static Dictionary<string, object> Of(SentTemplate template, OutgoingFile? file)
+    {
+        var components = new List<object>();
+        var variables = (template.Parameters ?? new Dictionary<string, string>())
+            .Select(x => (Key: TemplateKey.Parse(x.Key), x.Value)).OrderBy(x => x.Key.Position).ToList();
+        if (file is not null)
+        {
+            components.Add(new { type = "header", parameters = new[] { Media(file) } });
+        }
+
+        foreach (var place in (ReadOnlySpan<TemplatePlace>)[TemplatePlace.Header, TemplatePlace.Body])
+        {
+            var mine = variables.FindAll(x => x.Key.Place == place);
+            if (mine.Count > 0)
+            {
+                components.Add(new
+                {
+                    type = place == TemplatePlace.Header ? "header" : "body",
+                    parameters = mine.ConvertAll(x => Text(x.Key, x.Value)),
+                });
+            }
+        }
+
+        foreach (var (key, value) in variables.Where(x => x.Key.Place == TemplatePlace.Button))
+        {
+            components.Add(new
+            {
+                type = "button",
+                sub_type = key.Name ?? "url",
+                index = key.Position,
+                parameters = new[] { ButtonParameter(key, value) },
+            });
+        }
+
+        var body = new Dictionary<string, object> { ["name"] = template.Name, ["language"] = new { code = template.Language } };
+        if (components.Count > 0)
+        {
+            body["components"] = components;
+        }
+
+        return body;
+    }
+
+    private static Dictionary<string, object> Text(TemplateKey key, string value)
+    {
+        var parameter = new Dictionary<string, object> { ["type"] = "text", ["text"] = value };
+        if (key.Name is { } name)
+        {
+            parameter["parameter_name"] = name;
+        }
+
+        return parameter;
+    }
+
+    private static Dictionary<string, object> ButtonParameter(TemplateKey key, string value) => key.Name == "copy_code"
+        ? new() { ["type"] = "coupon_code", ["coupon_code"] = value }
+        : new() { ["type"] = "text", ["text"] = value };
+
+    private static Dictionary<string, object> Media(OutgoingFile file)
+    {
+        var kind = file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? "image"
+            : file.ContentType.StartsWith("video/", StringComparison.Ordinal) ? "video" : "document";
+        var media = new Dictionary<string, object> { ["id"] = file.ProviderId };
+        if (kind == "document")
+        {
+            media["filename"] = file.Name;
+        }
+
+        return new() { ["type"] = kind, [kind] = media };
+    }
+}
