@@ -18,6 +18,7 @@ public static class KernelModule
         services.AddSingleton<WriteHandlers>();
         services.AddSingleton<LeaseStore>();
         services.AddSingleton<SecretBox>();
+        services.AddSingleton<InstallationKeys>();
         services.AddScoped<CompanyScope>();
         services.AddScoped<Caller>();
         services.AddSingleton<TaktchatDbServices>();

@@ -7,7 +7,7 @@ namespace Taktchat.Architecture;
 internal static partial class Product
 {
     /// <summary>Each module may name itself and what stands to its left; the server stands above all.</summary>
-    public static readonly string[] Modules = ["Kernel", "Tenancy", "Channels", "Contacts", "Tickets", "Messages"];
+    public static readonly string[] Modules = ["Kernel", "Tenancy", "Files", "Channels", "Contacts", "Tickets", "Messages"];
 
     public static string Root { get; } = FindRoot();
 

@@ -24,6 +24,7 @@ public sealed partial class SourceTests
         "src/Channels/Endpoints/ConnectionFigures.cs",
         "src/Channels/Inbound/",
         "src/Contacts/Resolving/",
+        "src/Files/Storing/",
         "src/Kernel/",
         "src/Messages/Inbound/",
         "src/Messages/Outbound/",

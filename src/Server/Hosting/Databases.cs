@@ -27,8 +27,8 @@ public static class Databases
 {
     public static readonly ModelAssemblies Model = new(
     [
-        typeof(Tenancy.TenancyModule).Assembly, typeof(Channels.ChannelsModule).Assembly, typeof(Contacts.ContactsModule).Assembly,
-        typeof(Tickets.TicketsModule).Assembly, typeof(Messages.MessagesModule).Assembly,
+        typeof(Tenancy.TenancyModule).Assembly, typeof(Files.FilesModule).Assembly, typeof(Channels.ChannelsModule).Assembly,
+        typeof(Contacts.ContactsModule).Assembly, typeof(Tickets.TicketsModule).Assembly, typeof(Messages.MessagesModule).Assembly,
     ]);
 
     public static IServiceCollection AddDatabases(this IServiceCollection services, Database database)

@@ -5,6 +5,7 @@ using OpenTelemetry.Trace;
 using Scalar.AspNetCore;
 using Taktchat.Channels;
 using Taktchat.Contacts;
+using Taktchat.Files;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Web;
 using Taktchat.Messages;
@@ -29,7 +30,7 @@ public static class TaktchatServer
             .SetApplicationName("taktchat")
             .PersistKeysToFileSystem(new DirectoryInfo(
                 configuration["Taktchat:KeyFolder"] is { Length: > 0 } set ? set : Path.Combine(installation.DataFolder, "keys")));
-        services.AddTenancy().AddChannels(configuration).AddContacts().AddTickets().AddMessages();
+        services.AddTenancy().AddFiles(configuration, installation.DataFolder).AddChannels(configuration).AddContacts().AddTickets().AddMessages();
         services.ConfigureHttpJsonOptions(x => Json.Configure(x.SerializerOptions));
         services.AddTrustedProxies(configuration);
         services.AddWebApp();
@@ -60,6 +61,7 @@ public static class TaktchatServer
             static inside => inside.UseAuthentication().UseAccess());
         var api = app.MapGroup("/api");
         api.MapTenancy();
+        api.MapFiles(app);
         api.MapChannels(app);
         api.MapContacts();
         api.MapTickets();
@@ -76,6 +78,7 @@ public static class TaktchatServer
     {
         await Migrator.MigrateAsync(app.Services, cancellationToken);
         await app.Services.PrepareTenancyAsync(cancellationToken);
+        await app.Services.PrepareFilesAsync(cancellationToken);
     }
 
     private static void AddRealtime(IServiceCollection services, ConfigurationManager configuration)

@@ -9,7 +9,7 @@ internal static class WebFiles
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    private static readonly PathString[] NotPages = ["/api", "/hub", "/webhooks", "/health", "/openapi", "/docs", "/assets"];
+    private static readonly PathString[] NotPages = ["/api", "/hub", "/webhooks", "/health", "/openapi", "/docs", "/assets", "/media"];
 
     /// <summary>The slim host leaves out the regular expressions that the fallback to the web app is fenced by.</summary>
     public static IServiceCollection AddWebApp(this IServiceCollection services) => services.Configure<RouteOptions>(

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Taktchat.Files.Blobs;
+using Taktchat.Files.Contracts;
+using Taktchat.Files.Endpoints;
+using Taktchat.Files.Links;
+using Taktchat.Files.Storing;
+using Taktchat.Kernel;
+
+namespace Taktchat.Files;
+
+/// <summary>Files of companies: taken in, judged by their bytes, kept, shown by signed addresses. Knows no message.</summary>
+public static class FilesModule
+{
+    public static IServiceCollection AddFiles(this IServiceCollection services, IConfiguration configuration, string dataFolder) =>
+        services
+            .AddSingleton(new FileFolders(dataFolder))
+            .AddSingleton<IBlobStore, FolderBlobStore>()
+            .AddSingleton<StagingArea>()
+            .AddSingleton<FileWorkshop>()
+            .AddSingleton<FileRows>()
+            .AddSingleton<IFileDesk, FileDesk>()
+            .AddSingleton<FileLinks>()
+            .AddSingleton<IFileLinks>(x => x.GetRequiredService<FileLinks>())
+            .AddWriteHandler<ReserveBlob, FileWriteHandler>(order: 14)
+            .AddWriteHandler<StoreFile, FileWriteHandler>(order: 15)
+            .AddWriteHandler<RemoveFile, FileWriteHandler>(order: 92)
+            .AddWriteHandler<SettleLeftover, FileWriteHandler>(order: 93);
+
+    /// <summary>What must be there before the first request: the key of the addresses, and no half-received file.</summary>
+    public static Task PrepareFilesAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<FileFolders>().SweepStaging();
+        return services.GetRequiredService<FileLinks>().LoadAsync(cancellationToken);
+    }
+
+    public static void MapFiles(this IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        var files = api.MapGroup("/files").WithTags("Files");
+        UploadFileEndpoint.Map(files);
+        GetFileEndpoint.Map(files);
+        ReadMediaEndpoint.Map(root);
+    }
+}
