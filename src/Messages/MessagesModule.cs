@@ -5,13 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Events;
+using Taktchat.Messages.Composing;
 using Taktchat.Messages.Contracts;
 using Taktchat.Messages.Endpoints;
 using Taktchat.Messages.Handlers;
 using Taktchat.Messages.Inbound;
+using Taktchat.Messages.Media;
 using Taktchat.Messages.Outbound;
 using Taktchat.Messages.Reads;
 using Taktchat.Messages.Realtime;
+using Taktchat.Tickets.Contracts;
 
 namespace Taktchat.Messages;
 
@@ -19,7 +22,19 @@ namespace Taktchat.Messages;
 public static class MessagesModule
 {
     public static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<MediaViews>()
         .AddSingleton<MessageRows>()
+        .AddSingleton<AttachedMessages>()
+        .AddSingleton<FileUploader>()
+        .AddSingleton<TypingSignals>()
+        .AddScoped<MessageComposer>()
+        .AddSingleton<ITicketReferences, MessageReferences>()
+        .AddHosted<MediaFetcher>()
+        .AddWriteHandler<ClaimFetches, FetchHandler>(order: 46)
+        .AddWriteHandler<SettleFetch, FetchHandler>(order: 46)
+        .AddWriteHandler<FetchAgain, FetchHandler>(order: 46)
+        .AddWriteHandler<SettleUpload, SettleUploadHandler>(order: 47)
+        .AddAfterCommit<MediaWaiting, MediaFetcher>()
         .AddSingleton<IQueuedCounter, QueuedCounter>()
         .AddScoped<MessagePages>()
         .AddScoped<SendTargets>()
@@ -38,6 +53,7 @@ public static class MessagesModule
         .AddAfterCommit<MessageStored, PushMessageStored>()
         .AddAfterCommit<MessagesQueued, LaneSweeper>()
         .AddAfterCommit<ConnectionChanged, LaneSweeper>()
+        .AddDurableHandler<TicketSeen, OnTicketSeen>()
         .AddDurableHandler<ConnectionRemoved, OnConnectionRemoved>();
 
     public static void MapMessages(this IEndpointRouteBuilder api)
@@ -46,6 +62,8 @@ public static class MessagesModule
         SendMessageEndpoint.Map(messages);
         GetMessageEndpoint.Map(messages);
         RetryMessageEndpoint.Map(messages);
+        FetchMediaEndpoint.Map(messages);
         ListTicketMessagesEndpoint.Map(api);
+        TypingEndpoint.Map(api);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Events;
+using Taktchat.Tenancy.Audit;
 using Taktchat.Tenancy.Contracts;
 using Taktchat.Tenancy.Endpoints;
 using Taktchat.Tenancy.Jobs;
@@ -31,6 +32,7 @@ public static class TenancyModule
             .AddSingleton<IAccessJudge>(x => x.GetRequiredService<AccessJudge>())
             .AddSingleton<CompanyDirectory>()
             .AddSingleton<IUserNames, UserNames>()
+            .AddSingleton<IAuditLog, AuditLog>()
             .AddScoped<Sessions>()
             .AddScoped<SignInDesk>()
             .AddScoped<UserAdministration>()
@@ -73,5 +75,6 @@ public static class TenancyModule
         var company = api.MapGroup("/company").WithTags("Company");
         GetCompanyEndpoint.Map(company);
         UpdateCompanyEndpoint.Map(company);
+        ListAuditEndpoint.Map(api);
     }
 }

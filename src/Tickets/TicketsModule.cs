@@ -24,8 +24,12 @@ public static class TicketsModule
         .AddSingleton<TicketReads>()
         .AddSingleton<ITicketLookup, TicketLookup>()
         .AddScoped<TicketChanger>()
+        .AddScoped<NewTickets>()
         .AddScoped<ICompanyBorn, OnCompanyBorn>()
         .AddWriteHandler<MarkRead, MarkReadHandler>(order: 60)
+        .AddWriteHandler<OpenTicket, OpenTicketHandler>(order: 35)
+        .AddWriteHandler<DeleteTicket, DeleteTicketHandler>(order: 65)
+        .AddAfterCommit<TicketDeleted, PushTicketChanged>()
         .AddAfterCommit<TicketChanged, PushTicketChanged>();
 
     public static void MapTickets(this IEndpointRouteBuilder api)
@@ -34,6 +38,8 @@ public static class TicketsModule
         ListTicketsEndpoint.Map(tickets);
         CountTicketsEndpoint.Map(tickets);
         GetTicketEndpoint.Map(tickets);
+        CreateTicketEndpoint.Map(tickets);
+        DeleteTicketEndpoint.Map(tickets);
         AcceptTicketEndpoint.Map(tickets);
         ReturnTicketEndpoint.Map(tickets);
         CloseTicketEndpoint.Map(tickets);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Taktchat.Channels.Contracts;
 using Taktchat.Channels.Templates;
 

@@ -77,6 +77,9 @@ public static class ProviderErrors
     /// <summary>What it speaks of is not known to the provider.</summary>
     public const int TargetMissing = -11;
 
+    /// <summary>The channel has nothing like it.</summary>
+    public const int NotSupported = -12;
+
     private static readonly FrozenDictionary<int, ProviderError> Known = ProviderErrorTable.Rows.ToFrozenDictionary(x => x.Code);
 
     public static IReadOnlyCollection<ProviderError> All => Known.Values;

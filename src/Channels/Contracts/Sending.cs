@@ -20,7 +20,8 @@ public sealed record OutgoingMessage(
 /// <summary>A file that has been uploaded to the provider.</summary>
 /// <param name="ProviderId">The provider's id for it.</param>
 /// <param name="Name">What the customer sees a document called.</param>
-public sealed record OutgoingFile(string ProviderId, string Name, string ContentType);
+/// <param name="Size">Bytes.</param>
+public sealed record OutgoingFile(string ProviderId, string Name, string ContentType, long Size);
 
 /// <summary>What became of an attempt, as far as can be known.</summary>
 public abstract record SendOutcome

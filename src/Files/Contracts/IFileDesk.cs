@@ -28,6 +28,9 @@ public interface IFileDesk
     /// <summary>Keeps files for good, in the transaction that attaches them to something. Whoever attaches refers to the file
     /// by a foreign key: that is what refuses one which was deleted meanwhile.</summary>
     void MarkUsed(WriteBatch batch, IReadOnlyList<(CompanyId Company, FileId File)> files);
+
+    /// <summary>The last that referred to these files is gone: they are deleted with the next sweep.</summary>
+    void Release(WriteBatch batch, IReadOnlyList<(CompanyId Company, FileId File)> files);
 }
 
 /// <summary>Addresses a browser can show files from without a token: signed, and good for half an hour to an hour.</summary>

@@ -86,6 +86,8 @@ internal sealed class FileWriteHandler
     private static readonly SqlStatement Use = new(
         "update files set used_at = coalesce(used_at, $3) where company_id = $1 and id = $2");
 
+    private static readonly SqlStatement Unuse = new("update files set used_at = null where company_id = $1 and id = $2");
+
     public void Run(WriteBatch batch, IReadOnlyList<ReserveBlob> jobs) => batch.Sql.ExecuteMany(Reserve, jobs,
         static (p, x) => p.Add(x.Company.Value).Add(x.Id.Value).Add(x.BlobKey).Add(x.Until));
 
@@ -113,6 +115,9 @@ internal sealed class FileWriteHandler
 
     public static void MarkUsed(WriteBatch batch, IReadOnlyList<(CompanyId Company, FileId File)> files) => batch.Sql.ExecuteMany(
         Use, files, (p, x) => p.Add(x.Company.Value).Add(x.File.Value).Add(batch.Now));
+
+    public static void MarkUnused(WriteBatch batch, IReadOnlyList<(CompanyId Company, FileId File)> files) => batch.Sql.ExecuteMany(
+        Unuse, files, static (p, x) => p.Add(x.Company.Value).Add(x.File.Value));
 
     private static void Bind(SqlParameters p, StoreFile job, long now)
     {

@@ -1,7 +1,6 @@
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
-using Taktchat.Messages.Contracts;
 using Taktchat.Messages.Reads;
 using Taktchat.Tickets.Contracts;
 
@@ -37,7 +36,7 @@ internal sealed class AttachedMessages(ITicketDesk tickets, MessageRows rows)
         update messages set deleted_at = $3 where company_id = $1 and id = $2 and deleted_at is null
         """);
 
-    public void FindTargets(SqlSession sql, IReadOnlyList<IngestMessage> jobs) =>
+    public static void FindTargets(SqlSession sql, IReadOnlyList<IngestMessage> jobs) =>
         sql.QueryMany(Find, [.. jobs.Where(x => x.QuotedKey is not null)],
             static (p, j) => p.Add(j.QuotedKey).Add(j.Touch.Company.Value),
             static (j, row) => j.Target = new(row.GetGuid(0), row.GetGuidOrNull(1) is { } id ? new TicketId(id) : null,

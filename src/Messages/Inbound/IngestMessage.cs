@@ -121,7 +121,7 @@ internal sealed class IngestMessageHandler(
         else
         {
             Store(batch, [.. jobs.Where(x => !x.Message.Type.IsAttached())]);
-            attached.FindTargets(batch.Sql, speaking);
+            AttachedMessages.FindTargets(batch.Sql, speaking);
             Store(batch, speaking);
             attached.Apply(batch, speaking.FindAll(x => x is { Stored: true, Target: not null }));
         }

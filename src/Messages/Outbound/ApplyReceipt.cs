@@ -2,6 +2,7 @@ using Taktchat.Channels.Contracts;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
 using Taktchat.Messages.Contracts;
+using Taktchat.Messages.Inbound;
 using Taktchat.Messages.Reads;
 
 namespace Taktchat.Messages.Outbound;
@@ -23,25 +24,28 @@ internal sealed class ApplyReceipt(IncomingReceipt receipt) : WriteJob
     /// <summary>The attempt this receipt is for.</summary>
     public Guid? Attempt { get; set; }
 
+    /// <summary>Of a reaction: the message it is for, and the emoji.</summary>
+    public (Guid Target, string Emoji)? Reaction { get; set; }
+
     protected override void Reset()
     {
         base.Reset();
-        Found = false;
+        (Found, Reaction) = (false, null);
     }
 }
 
 /// <summary>Receipts only move a message up: they come in any order, more than once, and before the answer to the send.
 /// They also settle what was unknown.</summary>
-internal sealed class ApplyReceiptHandler(IInboundLedger ledger, MessageRows rows) : IWriteHandler<ApplyReceipt>
+internal sealed class ApplyReceiptHandler(IInboundLedger ledger, MessageRows rows, AttachedMessages attached) : IWriteHandler<ApplyReceipt>
 {
     private static readonly SqlStatement ByAttempt = new("""
-        select m.id, m.attempt_id, a.id from message_attempts a
+        select m.id, m.attempt_id, a.id, m.attached_to, m.text from message_attempts a
         join messages m on m.company_id = a.company_id and m.id = a.message_id
         where a.company_id = $1 and a.id = $2
         """);
 
     private static readonly SqlStatement ByProviderId = new("""
-        select id, attempt_id, attempt_id from messages where provider_key = $1 and company_id = $2 and direction = 1
+        select id, attempt_id, attempt_id, attached_to, text from messages where provider_key = $1 and company_id = $2 and direction = 1
         """);
 
     // "sent" after "failed" is the older news that came later; delivery after it is the truth.
@@ -81,6 +85,10 @@ internal sealed class ApplyReceiptHandler(IInboundLedger ledger, MessageRows row
             if (job.Found && Apply(batch, job))
             {
                 rows.RaiseStored(batch, job.Receipt.Event.CompanyId, job.Message, isNew: false);
+                if (job.Reaction is { } reaction && job.Receipt.Kind != ReceiptKind.Failed)
+                {
+                    attached.Reacted(batch, job.Receipt.Event.CompanyId, reaction.Target, reaction.Emoji, job.Receipt.At);
+                }
             }
         }
 
@@ -93,6 +101,7 @@ internal sealed class ApplyReceiptHandler(IInboundLedger ledger, MessageRows row
         {
             j.Found = true;
             (j.Message, j.CurrentAttempt, j.Attempt) = (row.GetGuid(0), row.GetGuidOrNull(1), row.GetGuidOrNull(2));
+            j.Reaction = row.GetGuidOrNull(3) is { } target ? (target, row.GetStringOrNull(4) ?? "") : null;
         };
         if (job.Receipt.AttemptId is { } attempt)
         {

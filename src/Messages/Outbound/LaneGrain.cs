@@ -17,10 +17,14 @@ internal interface ILaneGrain : IGrainWithGuidKey
     /// <summary>An attempt has ended; what the refusal asks of the lane, if anything.</summary>
     [OneWay]
     Task EndedAsync(Reaction? reaction);
+
+    /// <summary>A file was uploaded, or could not be.</summary>
+    [OneWay]
+    Task UploadedAsync(Guid file);
 }
 
 internal sealed partial class LaneGrain(
-    LaneServices services, LaneRunner runner, ILogger<LaneGrain> logger) : Grain, ILaneGrain
+    LaneServices services, LaneRunner runner, FileUploader uploader, ILogger<LaneGrain> logger) : Grain, ILaneGrain
 {
     /// <summary>Attempts in the air at once. At 60 messages a second and half a second each, 30 are; twice that is room.</summary>
     private const int MaxInFlight = 64;
@@ -29,7 +33,11 @@ internal sealed partial class LaneGrain(
     private static readonly TimeSpan RenewAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SlowPause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Files on their way to the provider at once.</summary>
+    private const int MaxUploads = 4;
+
     private readonly PairLimits _pairs = new(services.Time);
+    private readonly HashSet<Guid> _uploading = [];
     private TokenBucket? _bucket;
     private int _rate;
     private long? _epoch;
@@ -67,6 +75,12 @@ internal sealed partial class LaneGrain(
         return PokeAsync();
     }
 
+    public Task UploadedAsync(Guid file)
+    {
+        _uploading.Remove(file);
+        return PokeAsync();
+    }
+
     private async Task PumpAsync()
     {
         var info = await services.Connections.FindAsync(Connection, CancellationToken.None);
@@ -88,7 +102,10 @@ internal sealed partial class LaneGrain(
             return;
         }
 
-        var claim = new ClaimMessages(Connection, LeaseKey, _epoch!.Value, limit, _pairs);
+        var claim = new ClaimMessages(Connection, LeaseKey, _epoch!.Value, limit, _pairs)
+        {
+            Window = services.Channels.Capabilities(info.Kind)?.Window,
+        };
         await services.Writer.RunAsync(claim);
         if (claim.LostLease)
         {
@@ -104,10 +121,15 @@ internal sealed partial class LaneGrain(
             runner.Start(message, info.Kind);
         }
 
+        foreach (var upload in claim.Uploads.Where(x => _uploading.Count < MaxUploads && _uploading.Add(x.File.Value)))
+        {
+            uploader.Start(upload, info);
+        }
+
         LookAgainIn(claim.Messages.Count == limit ? _bucket.UntilNext()
             : claim.NextDue is { } due ? TimeSpan.FromMilliseconds(Math.Max(1, due - services.Time.NowMs()))
             // The lease is kept while something is in the air: losing it would make its outcome look unknown.
-            : _inFlight > 0 ? RenewAfter : null);
+            : _inFlight > 0 || _uploading.Count > 0 ? RenewAfter : null);
     }
 
     private async Task<bool> HoldLeaseAsync()
@@ -158,12 +180,14 @@ internal sealed partial class LaneGrain(
 
 /// <summary>What a lane needs from the node it runs on.</summary>
 internal sealed class LaneServices(
-    IConnectionDirectory connections, LeaseStore leases, HotWriter writer, TimeProvider time)
+    IConnectionDirectory connections, ChannelSet channels, LeaseStore leases, HotWriter writer, TimeProvider time)
 {
     /// <summary>This process, for leases.</summary>
     public string Owner { get; } = $"{Environment.ProcessId:x}-{Ids.New(time):N}";
 
     public IConnectionDirectory Connections { get; } = connections;
+
+    public ChannelSet Channels { get; } = channels;
 
     public LeaseStore Leases { get; } = leases;
 

@@ -9,13 +9,12 @@ namespace Taktchat.Messages.Outbound;
 
 /// <summary>Sends what lanes have claimed, outside their turns, and writes down what became of it.</summary>
 internal sealed partial class LaneRunner(
-    IEnumerable<IChannelSender> senders, IConnectionHealth health, HotWriter writer, IGrainFactory grains, TimeProvider time,
+    ChannelSet channels, IConnectionHealth health, HotWriter writer, IGrainFactory grains, TimeProvider time,
     ILogger<LaneRunner> logger) : IHostedService
 {
     /// <summary>At shutdown attempts in the air get this long; later ones are found by the next owner and become unknown.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<ConnectionKind, IChannelSender> _senders = senders.ToDictionary(x => x.Kind);
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
 
     public int InFlight => _running.Count;
@@ -60,8 +59,13 @@ internal sealed partial class LaneRunner(
     {
         try
         {
-            return await _senders[kind].SendTextAsync(
-                new SendText(message.Company, message.Connection, message.To, message.Text, message.Attempt), CancellationToken.None);
+            var sender = channels.Sender(kind);
+            var file = message.File is { } f ? new OutgoingFile(f.ProviderId, f.Name, f.ContentType, f.Size) : null;
+            var whole = new OutgoingMessage(message.Company, message.Connection, message.To, message.Type, message.Text,
+                MessageContent.FromJson(message.Content), file, message.Target, message.Attempt);
+            return RenderDown.For(sender.Capabilities, whole) is { } fitting
+                ? await sender.SendAsync(fitting, CancellationToken.None)
+                : new SendOutcome.Refused(ProviderErrors.NotSupported, null);
         }
         catch (Exception error)
         {

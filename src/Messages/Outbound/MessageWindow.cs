@@ -5,14 +5,14 @@ using Taktchat.Tickets.Contracts;
 namespace Taktchat.Messages.Outbound;
 
 /// <summary>The time after the customer's last message in which anything may be sent; one rule for who queues and who claims.</summary>
-internal sealed class MessageWindow
+internal static class MessageWindow
 {
     private static readonly SqlStatement LastInbound = new("""
         select max(last_inbound_at) from tickets where company_id = $1 and conversation_id = $2
         """);
 
     /// <param name="window">Null where the channel has none.</param>
-    public bool IsClosed(SqlSession sql, long now, CompanyId company, ConversationId conversation, TimeSpan? window)
+    public static bool IsClosed(SqlSession sql, long now, CompanyId company, ConversationId conversation, TimeSpan? window)
     {
         if (window is not { } length)
         {

@@ -11,7 +11,7 @@ namespace Taktchat.Messages.Outbound;
 
 /// <summary>The port through which everybody who sends goes.</summary>
 internal sealed class QueueMessageHandler(
-    ITicketDesk tickets, IFileDesk files, MessageRows rows, MessageWindow window, TimeProvider time) : IWriteHandler<QueueMessage>
+    ITicketDesk tickets, IFileDesk files, MessageRows rows, TimeProvider time) : IWriteHandler<QueueMessage>
 {
     private static readonly SqlStatement TicketStatusOf = new("select status from tickets where company_id = $1 and id = $2");
 
@@ -142,7 +142,7 @@ internal sealed class QueueMessageHandler(
     /// <summary>A refusal when the ticket it was meant for has been closed meanwhile, or nothing but a template may be sent.</summary>
     private Failure? Place(WriteBatch batch, QueueMessage job, ConversationTouch touch)
     {
-        if (job.Draft.Type != MessageType.Template && window.IsClosed(batch.Sql, batch.Now, job.Company, touch.Conversation, job.Target.Window))
+        if (job.Draft.Type != MessageType.Template && MessageWindow.IsClosed(batch.Sql, batch.Now, job.Company, touch.Conversation, job.Target.Window))
         {
             return MessageWords.WindowClosed;
         }

@@ -9,11 +9,12 @@ using Taktchat.Tickets.Contracts;
 namespace Taktchat.Messages.Outbound;
 
 /// <summary>Where a message goes.</summary>
-internal sealed record SendTarget(ContactId Contact, ConnectionId Connection, Recipient Recipient);
+/// <param name="Window">How long after the customer's last message anything may be sent; null where it always may.</param>
+internal sealed record SendTarget(ContactId Contact, ConnectionId Connection, Recipient Recipient, TimeSpan? Window);
 
 /// <summary>Finds out where a message goes: ids of another company are unknown here.</summary>
 internal sealed class SendTargets(
-    ITicketLookup tickets, IConnectionDirectory connections, IContactResolver contacts, Caller caller)
+    ITicketLookup tickets, IConnectionDirectory connections, IContactResolver contacts, ChannelSet channels, Caller caller)
 {
     public async Task<(SendTarget? Target, Failure? Failure)> FindAsync(SendMessageRequest request, CancellationToken cancellationToken)
     {
@@ -38,7 +39,8 @@ internal sealed class SendTargets(
 
         var address = await contacts.SendAddressAsync(caller.CompanyId, contact, cancellationToken);
         return address is { } known
-            ? (new SendTarget(contact, connection, new(known.ProviderValue, known.Kind == AddressKind.Bsuid)), null)
+            ? (new SendTarget(contact, connection, new(known.ProviderValue, known.Kind == AddressKind.Bsuid),
+                channels.Capabilities(info.Kind)?.Window), null)
             : (null, MessageWords.NoAddress);
     }
 

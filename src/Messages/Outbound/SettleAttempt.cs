@@ -2,6 +2,7 @@ using Taktchat.Channels.Contracts;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
 using Taktchat.Messages.Contracts;
+using Taktchat.Messages.Inbound;
 using Taktchat.Messages.Reads;
 
 namespace Taktchat.Messages.Outbound;
@@ -31,7 +32,7 @@ internal sealed class LoseAttempts(ConnectionId connection, long epoch, long bef
     public int Lost { get; set; }
 }
 
-internal sealed class SettleHandler(MessageRows rows) : IWriteHandler<SettleAttempt>, IWriteHandler<LoseAttempts>
+internal sealed class SettleHandler(MessageRows rows, AttachedMessages attached) : IWriteHandler<SettleAttempt>, IWriteHandler<LoseAttempts>
 {
     // The truth about an attempt counts whoever owns the lane by now; a receipt may have been faster and gone further.
     private static readonly SqlStatement Accept = new("""
@@ -60,6 +61,10 @@ internal sealed class SettleHandler(MessageRows rows) : IWriteHandler<SettleAtte
         returning company_id, id, attempt_id
         """);
 
+    private static readonly SqlStatement DropUpload = new("""
+        delete from file_uploads where company_id = $1 and connection_id = $2 and file_id = $3
+        """);
+
     private static readonly SqlStatement LoseAttempt = new("""
         update message_attempts set status = 3, ended_at = $3 where company_id = $1 and id = $2 and status = 2
         """);
@@ -71,10 +76,15 @@ internal sealed class SettleHandler(MessageRows rows) : IWriteHandler<SettleAtte
             if (job.Outcome is SendOutcome.Accepted accepted)
             {
                 Accepted(batch, job.Claimed, accepted.ProviderId);
+                if (job.Claimed is { AttachedTo: { } target, Type: MessageType.Reaction })
+                {
+                    attached.Reacted(batch, job.Claimed.Company, target, job.Claimed.Text, batch.Now);
+                }
             }
             else
             {
                 Settled(batch, job);
+                ForgetUpload(batch, job);
             }
 
             rows.RaiseStored(batch, job.Claimed.Company, job.Claimed.Message, isNew: false);
@@ -96,6 +106,16 @@ internal sealed class SettleHandler(MessageRows rows) : IWriteHandler<SettleAtte
             }
 
             job.Lost = lost.Count;
+        }
+    }
+
+    /// <summary>A file the provider does not know or like any more is uploaded again when a person tries again.</summary>
+    private static void ForgetUpload(WriteBatch batch, SettleAttempt job)
+    {
+        if (job is { Claimed.File: { } file, Outcome: SendOutcome.Refused { Code: 100 or 131009 or 131053 } })
+        {
+            batch.Sql.Execute(DropUpload, (job.Claimed, file), static (p, x) => p
+                .Add(x.Claimed.Company.Value).Add(x.Claimed.Connection.Value).Add(x.file.Id.Value));
         }
     }
 

@@ -47,6 +47,9 @@ internal static class MessageWords
         "Este arquivo não pode ser enviado assim. Envie-o como documento.",
         "This file cannot be sent like this. Send it as a document.", "Este archivo no se puede enviar así. Envíelo como documento.");
 
+    public static readonly Failure NothingToFetch = Failure.Conflict("message.nothing_to_fetch",
+        "O arquivo desta mensagem não falhou.", "The file of this message has not failed.", "El archivo de este mensaje no ha fallado.");
+
     public static readonly Failure NotSupported = Failure.Unprocessable("message.type_not_supported",
         "Este canal não tem este tipo de mensagem.", "This channel does not have this type of message.",
         "Este canal no tiene este tipo de mensaje.");

@@ -15,6 +15,10 @@ internal static class SchemaViews
         ("view_contacts", "select company_id, id, name, search_name, phone from contacts"),
     ];
 
+    /// <summary>Files as messages show them.</summary>
+    public static void CreateFiles(MigrationBuilder migration) => migration.Sql(
+        "create view view_files as select company_id, id, name, content_type, size, width, height, duration_ms, has_thumbnail from files");
+
     public static void CreateFirst(MigrationBuilder migration)
     {
         foreach (var (name, query) in First)

@@ -10,6 +10,9 @@ public static class Permissions
         /// <summary>Accept, return, close, reopen, mark as seen.</summary>
         public const string Update = "tickets.update";
         public const string Create = "tickets.create";
+
+        /// <summary>With its messages and files, for good.</summary>
+        public const string Delete = "tickets.delete";
     }
 
     public static class Messages
@@ -63,7 +66,7 @@ public static class Permissions
 
     public static readonly IReadOnlyList<string> All =
     [
-        Tickets.View, Tickets.Update, Tickets.Create, Messages.View, Messages.Send, Contacts.View, Contacts.Edit,
+        Tickets.View, Tickets.Update, Tickets.Create, Tickets.Delete, Messages.View, Messages.Send, Contacts.View, Contacts.Edit,
         Connections.View, Connections.Manage, Queues.View, Queues.Manage, Users.View, Users.Manage, Settings.View,
         Settings.Manage, Events.View, Events.Manage, Installation.Manage,
     ];

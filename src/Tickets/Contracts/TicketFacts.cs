@@ -82,6 +82,19 @@ public enum TicketEventType
 /// <param name="Version">Its <c>stateVersion</c> after the change.</param>
 public sealed record TicketChanged(CompanyId CompanyId, TicketId TicketId, long Version) : DomainEvent(CompanyId);
 
+/// <summary>A person has seen the customer's messages.</summary>
+public sealed record TicketSeen(CompanyId CompanyId, TicketId TicketId) : DomainEvent(CompanyId);
+
+/// <summary>A ticket is gone for good, with all that belonged to it.</summary>
+public sealed record TicketDeleted(CompanyId CompanyId, TicketId TicketId) : DomainEvent(CompanyId);
+
+/// <summary>What refers to tickets in the modules above, so that one can be deleted in one transaction.</summary>
+public interface ITicketReferences
+{
+    /// <summary>Deletes all that belongs to this ticket.</summary>
+    void Delete(Kernel.Data.WriteBatch batch, CompanyId company, TicketId ticket);
+}
+
 /// <summary>What a message does to the conversation it belongs to, and what it finds there.</summary>
 public sealed class ConversationTouch
 {
@@ -123,7 +136,8 @@ public interface ITicketDesk
     void OpenTickets(Kernel.Data.WriteBatch batch, IReadOnlyList<ConversationTouch> touches);
 
     /// <summary>A new ticket that is at once open and this person's: somebody writes to a customer first.</summary>
-    TicketId OpenFor(Kernel.Data.WriteBatch batch, ConversationTouch touch, UserId person);
+    /// <param name="queue">Where it belongs; null: routed as every new ticket.</param>
+    TicketId OpenFor(Kernel.Data.WriteBatch batch, ConversationTouch touch, UserId person, QueueId? queue);
 
     /// <summary>Moves counters, preview and activity of tickets; one statement a ticket and batch.</summary>
     void Bump(Kernel.Data.WriteBatch batch, IReadOnlyList<TicketBump> bumps);

@@ -95,7 +95,8 @@ internal sealed class TicketDesk(TicketOpener opener, TimeProvider time) : ITick
         }
     }
 
-    public TicketId OpenFor(WriteBatch batch, ConversationTouch touch, UserId person) => opener.Open(batch, touch, person);
+    public TicketId OpenFor(WriteBatch batch, ConversationTouch touch, UserId person, QueueId? queue) =>
+        opener.Open(batch, touch, person, queue);
 
     public void Bump(WriteBatch batch, IReadOnlyList<TicketBump> bumps)
     {

@@ -45,7 +45,7 @@ internal sealed class TicketOpener(CompanyDirectory companies, TimeProvider time
         """);
 
     /// <summary>The ticket for this touch. With <paramref name="by"/> it is that person's and open, else it waits.</summary>
-    public TicketId Open(WriteBatch batch, ConversationTouch touch, UserId? by)
+    public TicketId Open(WriteBatch batch, ConversationTouch touch, UserId? by, QueueId? queue = null)
     {
         var company = companies.Get(touch.Company);
         if (by is null && company.ReopenWindowMinutes > 0
@@ -55,7 +55,7 @@ internal sealed class TicketOpener(CompanyDirectory companies, TimeProvider time
         }
 
         var ticket = new TicketId(Ids.New(time));
-        var row = new NewTicket(touch, ticket, by, QueueOf(batch, touch), Protocol(batch, touch.Company, company.TimeZone));
+        var row = new NewTicket(touch, ticket, by, queue?.Value ?? QueueOf(batch, touch), Protocol(batch, touch.Company, company.TimeZone));
         if (batch.Sql.Execute(Insert, (row, batch.Now), Bind) == 0)
         {
             // Another node was faster; the database let one of us through.

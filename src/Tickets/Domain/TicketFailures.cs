@@ -15,6 +15,10 @@ internal static class TicketFailures
         "This ticket is no longer waiting: somebody took it or it was closed.",
         "Este ticket ya no está esperando: otra persona lo tomó o fue finalizado.");
 
+    public static readonly Failure AlreadyActive = Failure.Conflict("ticket.already_active",
+        "Este cliente já tem um ticket ativo nesta conexão.", "This customer already has an active ticket on this connection.",
+        "Este cliente ya tiene un ticket activo en esta conexión.");
+
     public static readonly Failure NotOpen = Failure.Conflict("ticket.not_open",
         "Este ticket não está em atendimento.", "This ticket is not open.", "Este ticket no está en atención.");
 

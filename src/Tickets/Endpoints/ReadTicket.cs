@@ -48,5 +48,9 @@ internal sealed class MarkReadHandler : IWriteHandler<MarkRead>
 
     public void Run(WriteBatch batch, IReadOnlyList<MarkRead> jobs) =>
         batch.Sql.QueryMany(Clear, jobs, static (p, j) => p.Add(j.Company.Value).Add(j.Ticket.Value),
-            (j, row) => batch.Raise(new TicketChanged(j.Company, j.Ticket, row.GetLong(0))));
+            (j, row) =>
+            {
+                batch.Raise(new TicketChanged(j.Company, j.Ticket, row.GetLong(0)));
+                batch.Raise(new TicketSeen(j.Company, j.Ticket));
+            });
 }

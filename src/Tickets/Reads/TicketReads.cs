@@ -16,19 +16,25 @@ internal sealed record TicketFilter(
     EntrySource? Source, bool UnreadOnly, string? Search);
 
 /// <summary>Ticket lists by hand-written SQL: one query a page, each status from the index made for it.</summary>
-internal sealed class TicketReads(Database database)
+internal sealed class TicketReads(Database database, ChannelSet channels)
 {
-    private const string Columns = """
+    private const string ColumnsBut = """
         select t.id, t.status, t.protocol, t.contact_id, c.name, c.phone, t.connection_id, k.name, k.kind, t.queue_id, q.name, q.color,
           t.assignee_id, u.name, t.entry_source, t.unread_count, t.last_message, t.last_message_type, t.last_message_direction,
           t.last_message_at, t.created_at, t.updated_at, t.closed_at, t.state_version, t.activity_at
         """;
 
+    /// <summary>When the customer last wrote in any cycle of this conversation.</summary>
+    private const string LastInbound =
+        "(select max(x.last_inbound_at) from tickets x where x.company_id = t.company_id and x.conversation_id = t.conversation_id)";
+
+    private const string Columns = $"{ColumnsBut}, coalesce(t.last_inbound_at, {LastInbound})";
+
     /// <summary>What the branches of a page carry, so that no row is looked up a second time.</summary>
     private const string PageColumns = """
         select t.company_id, t.id, t.status, t.protocol, t.contact_id, t.connection_id, t.queue_id, t.assignee_id, t.entry_source,
           t.unread_count, t.last_message, t.last_message_type, t.last_message_direction, t.last_message_at, t.created_at, t.updated_at,
-          t.closed_at, t.state_version, t.activity_at
+          t.closed_at, t.state_version, t.activity_at, t.last_inbound_at, t.conversation_id
         """;
 
     private const string Joins = """
@@ -38,7 +44,8 @@ internal sealed class TicketReads(Database database)
         left join view_users u on u.company_id = t.company_id and u.id = t.assignee_id
         """;
 
-    private static readonly SqlStatement One = new($"{Columns} from tickets t {Joins} where t.company_id = $1 and t.id = $2");
+    private static readonly SqlStatement One = new(
+        $"{ColumnsBut}, {LastInbound} from tickets t {Joins} where t.company_id = $1 and t.id = $2");
 
     private static readonly SqlStatement Counts = new("""
         select
@@ -129,23 +136,27 @@ internal sealed class TicketReads(Database database)
 
     private static string Escape(string text) => text.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
-    private static TicketView View(SqlRow row, Caller caller)
+    private TicketView View(SqlRow row, Caller caller)
     {
+        var kind = (ConnectionKind)row.GetInt(8);
         var status = (TicketStatus)row.GetInt(1);
         var assignee = row.GetGuidOrNull(12);
         var queue = row.GetGuidOrNull(9);
         return new TicketView(
             row.GetGuid(0), status, row.GetString(2),
             new(row.GetGuid(3), row.GetString(4), row.GetStringOrNull(5)), row.GetGuid(6),
-            new(row.GetGuid(6), row.GetString(7), ((ConnectionKind)row.GetInt(8)).Word()),
+            new(row.GetGuid(6), row.GetString(7), kind.Word()),
             queue, queue is { } q ? new(q, row.GetString(10), row.GetString(11)) : null,
             assignee, assignee is { } a ? new(a, row.GetStringOrNull(13) ?? "") : null,
             ((EntrySource)row.GetInt(14)).Word(), row.GetInt(15), row.GetStringOrNull(16),
             row.IsNull(17) ? null : ((MessageType)row.GetInt(17)).Word(),
             row.IsNull(18) ? null : row.GetInt(18) == 0 ? "inbound" : "outbound",
             row.GetLongOrNull(19).ToTime(), row.GetLong(20).ToTime(), row.GetLong(21).ToTime(), row.GetLongOrNull(22).ToTime(),
-            row.GetLong(23), Can(status, caller));
+            WindowOf(kind, row.GetLongOrNull(25)), row.GetLong(23), Can(status, caller));
     }
+
+    private TicketWindow? WindowOf(ConnectionKind kind, long? lastInbound) =>
+        channels.Capabilities(kind)?.Window is { } length ? new(lastInbound.ToTime() + length) : null;
 
     private static TicketCan Can(TicketStatus status, Caller caller)
     {
@@ -153,6 +164,6 @@ internal sealed class TicketReads(Database database)
         return new(
             update && status == TicketStatus.Pending, update && status == TicketStatus.Open,
             update && status != TicketStatus.Closed, update && status == TicketStatus.Closed,
-            status == TicketStatus.Open && caller.May(Permissions.Messages.Send));
+            status == TicketStatus.Open && caller.May(Permissions.Messages.Send), caller.May(Permissions.Tickets.Delete));
     }
 }

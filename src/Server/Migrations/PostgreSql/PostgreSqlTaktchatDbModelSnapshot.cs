@@ -213,6 +213,76 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.ToTable("inbound_events", (string)null);
                 });
 
+            modelBuilder.Entity("Taktchat.Channels.Templates.MessageTemplate", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Components")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("components");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("RejectedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("rejected_reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long>("SyncedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("synced_at");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_message_templates");
+
+                    b.HasIndex("ConnectionId", "ProviderId")
+                        .HasDatabaseName("ix_message_templates_connection_id_provider_id");
+
+                    b.HasIndex("CompanyId", "ConnectionId", "Name", "Language")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_templates_company_id_connection_id_name_language");
+
+                    b.ToTable("message_templates", (string)null);
+                });
+
             modelBuilder.Entity("Taktchat.Contacts.Domain.Contact", b =>
                 {
                     b.Property<Guid>("CompanyId")
@@ -318,6 +388,110 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.ToTable("contact_addresses", (string)null);
                 });
 
+            modelBuilder.Entity("Taktchat.Files.Domain.FileLeftover", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlobKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("blob_key");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_file_leftovers");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_file_leftovers_next_at");
+
+                    b.ToTable("file_leftovers", (string)null);
+                });
+
+            modelBuilder.Entity("Taktchat.Files.Domain.StoredFile", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlobKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("blob_key");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<int?>("DurationMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("HasThumbnail")
+                        .HasColumnType("integer")
+                        .HasColumnName("has_thumbnail");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_files");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_files_unused")
+                        .HasFilter("used_at is null");
+
+                    b.ToTable("files", (string)null);
+                });
+
             modelBuilder.Entity("Taktchat.Kernel.Data.InstallationSecret", b =>
                 {
                     b.Property<string>("Name")
@@ -410,6 +584,79 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Taktchat.Messages.Domain.FileUploaded", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_file_uploads");
+
+                    b.HasIndex("CompanyId", "ConnectionId", "FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_file_uploads_company_id_connection_id_file_id");
+
+                    b.ToTable("file_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Taktchat.Messages.Domain.MediaFetch", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connection_id");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_media_fetches");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_media_fetches_due")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("media_fetches", (string)null);
+                });
+
             modelBuilder.Entity("Taktchat.Messages.Domain.Message", b =>
                 {
                     b.Property<Guid>("CompanyId")
@@ -419,6 +666,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AttachedTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attached_to");
 
                     b.Property<Guid?>("AttemptId")
                         .HasColumnType("uuid")
@@ -448,6 +699,14 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("client_id");
 
+                    b.Property<long?>("CompanyReactedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("company_reacted_at");
+
+                    b.Property<string>("CompanyReaction")
+                        .HasColumnType("text")
+                        .HasColumnName("company_reaction");
+
                     b.Property<Guid>("ConnectionId")
                         .HasColumnType("uuid")
                         .HasColumnName("connection_id");
@@ -463,6 +722,14 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("CustomerReactedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_reacted_at");
+
+                    b.Property<string>("CustomerReaction")
+                        .HasColumnType("text")
+                        .HasColumnName("customer_reaction");
 
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("bigint")
@@ -487,6 +754,18 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.Property<string>("ErrorDetail")
                         .HasColumnType("text")
                         .HasColumnName("error_detail");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int?>("MediaError")
+                        .HasColumnType("integer")
+                        .HasColumnName("media_error");
+
+                    b.Property<int?>("MediaState")
+                        .HasColumnType("integer")
+                        .HasColumnName("media_state");
 
                     b.Property<long?>("NextAt")
                         .HasColumnType("bigint")
@@ -555,10 +834,18 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .IsUnique()
                         .HasDatabaseName("ix_messages_provider_key");
 
+                    b.HasIndex("CompanyId", "AttachedTo")
+                        .HasDatabaseName("ix_messages_attached")
+                        .HasFilter("attached_to is not null");
+
                     b.HasIndex("CompanyId", "ClientId")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_company_id_client_id")
                         .HasFilter("client_id is not null");
+
+                    b.HasIndex("CompanyId", "FileId")
+                        .HasDatabaseName("ix_messages_file")
+                        .HasFilter("file_id is not null");
 
                     b.HasIndex("ConnectionId", "ClaimedAt")
                         .HasDatabaseName("ix_messages_sending")
@@ -573,7 +860,8 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasFilter("ticket_id is null");
 
                     b.HasIndex("TicketId", "SortAt", "Id")
-                        .HasDatabaseName("ix_messages_ticket");
+                        .HasDatabaseName("ix_messages_ticket")
+                        .HasFilter("attached_to is null");
 
                     b.ToTable("messages", (string)null);
                 });
@@ -628,6 +916,44 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasName("pk_message_attempts");
 
                     b.ToTable("message_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Taktchat.Tenancy.Audit.AuditRow", b =>
+                {
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_audit_entries");
+
+                    b.ToTable("audit_entries", (string)null);
                 });
 
             modelBuilder.Entity("Taktchat.Tenancy.Domain.Company", b =>
@@ -1133,6 +1459,16 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasConstraintName("fk_inbound_events_connections_company_id_connection_id");
                 });
 
+            modelBuilder.Entity("Taktchat.Channels.Templates.MessageTemplate", b =>
+                {
+                    b.HasOne("Taktchat.Channels.Domain.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_templates_connections_company_id_connection_id");
+                });
+
             modelBuilder.Entity("Taktchat.Contacts.Domain.Contact", b =>
                 {
                     b.HasOne("Taktchat.Tenancy.Domain.Company", null)
@@ -1159,8 +1495,74 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasConstraintName("fk_contact_addresses_contacts_company_id_contact_id");
                 });
 
+            modelBuilder.Entity("Taktchat.Files.Domain.FileLeftover", b =>
+                {
+                    b.HasOne("Taktchat.Tenancy.Domain.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_leftovers_companies_company_id");
+                });
+
+            modelBuilder.Entity("Taktchat.Files.Domain.StoredFile", b =>
+                {
+                    b.HasOne("Taktchat.Tenancy.Domain.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_files_companies_company_id");
+
+                    b.HasOne("Taktchat.Tenancy.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_files_users_company_id_created_by");
+                });
+
+            modelBuilder.Entity("Taktchat.Messages.Domain.FileUploaded", b =>
+                {
+                    b.HasOne("Taktchat.Channels.Domain.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_uploads_connections_company_id_connection_id");
+
+                    b.HasOne("Taktchat.Files.Domain.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_uploads_files_company_id_file_id");
+                });
+
+            modelBuilder.Entity("Taktchat.Messages.Domain.MediaFetch", b =>
+                {
+                    b.HasOne("Taktchat.Channels.Domain.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_fetches_connections_company_id_connection_id");
+
+                    b.HasOne("Taktchat.Messages.Domain.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_fetches_messages_company_id_id");
+                });
+
             modelBuilder.Entity("Taktchat.Messages.Domain.Message", b =>
                 {
+                    b.HasOne("Taktchat.Messages.Domain.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AttachedTo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_messages_messages_company_id_attached_to");
+
                     b.HasOne("Taktchat.Tenancy.Domain.User", null)
                         .WithMany()
                         .HasForeignKey("CompanyId", "AuthorId")
@@ -1181,6 +1583,12 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .IsRequired()
                         .HasConstraintName("fk_messages_conversations_company_id_conversation_id");
 
+                    b.HasOne("Taktchat.Files.Domain.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_messages_files_company_id_file_id");
+
                     b.HasOne("Taktchat.Tickets.Domain.Ticket", null)
                         .WithMany()
                         .HasForeignKey("CompanyId", "TicketId")
@@ -1196,6 +1604,16 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_message_attempts_messages_company_id_message_id");
+                });
+
+            modelBuilder.Entity("Taktchat.Tenancy.Audit.AuditRow", b =>
+                {
+                    b.HasOne("Taktchat.Tenancy.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_entries_users_company_id_actor_id");
                 });
 
             modelBuilder.Entity("Taktchat.Tenancy.Domain.RefreshToken", b =>

@@ -208,6 +208,77 @@ namespace Taktchat.Server.Migrations.Sqlite
                     b.ToTable("inbound_events", (string)null);
                 });
 
+            modelBuilder.Entity("Taktchat.Channels.Templates.MessageTemplate", b =>
+                {
+                    b.Property<byte[]>("CompanyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("company_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Components")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("components");
+
+                    b.Property<byte[]>("ConnectionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connection_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("RejectedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejected_reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("SyncedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("synced_at");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_message_templates");
+
+                    b.HasIndex("ConnectionId", "ProviderId")
+                        .HasDatabaseName("ix_message_templates_connection_id_provider_id");
+
+                    b.HasIndex("CompanyId", "ConnectionId", "Name", "Language")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_templates_company_id_connection_id_name_language");
+
+                    b.ToTable("message_templates", (string)null);
+                });
+
             modelBuilder.Entity("Taktchat.Contacts.Domain.Contact", b =>
                 {
                     b.Property<byte[]>("CompanyId")
@@ -314,6 +385,110 @@ namespace Taktchat.Server.Migrations.Sqlite
                     b.ToTable("contact_addresses", (string)null);
                 });
 
+            modelBuilder.Entity("Taktchat.Files.Domain.FileLeftover", b =>
+                {
+                    b.Property<byte[]>("CompanyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("company_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlobKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blob_key");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_file_leftovers");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_file_leftovers_next_at");
+
+                    b.ToTable("file_leftovers", (string)null);
+                });
+
+            modelBuilder.Entity("Taktchat.Files.Domain.StoredFile", b =>
+                {
+                    b.Property<byte[]>("CompanyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("company_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlobKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blob_key");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("created_by");
+
+                    b.Property<int?>("DurationMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<int>("HasThumbnail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_thumbnail");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_files");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_files_unused")
+                        .HasFilter("used_at is null");
+
+                    b.ToTable("files", (string)null);
+                });
+
             modelBuilder.Entity("Taktchat.Kernel.Data.InstallationSecret", b =>
                 {
                     b.Property<string>("Name")
@@ -407,6 +582,82 @@ namespace Taktchat.Server.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Taktchat.Messages.Domain.FileUploaded", b =>
+                {
+                    b.Property<byte[]>("CompanyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("company_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ConnectionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connection_id");
+
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_file_uploads");
+
+                    b.HasIndex("CompanyId", "ConnectionId", "FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_file_uploads_company_id_connection_id_file_id");
+
+                    b.ToTable("file_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Taktchat.Messages.Domain.MediaFetch", b =>
+                {
+                    b.Property<byte[]>("CompanyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("company_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("ConnectionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connection_id");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_media_fetches");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_media_fetches_due")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("media_fetches", (string)null);
+                });
+
             modelBuilder.Entity("Taktchat.Messages.Domain.Message", b =>
                 {
                     b.Property<byte[]>("CompanyId")
@@ -416,6 +667,10 @@ namespace Taktchat.Server.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<byte[]>("AttachedTo")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("attached_to");
 
                     b.Property<byte[]>("AttemptId")
                         .HasColumnType("BLOB")
@@ -445,6 +700,14 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
+                    b.Property<long?>("CompanyReactedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("company_reacted_at");
+
+                    b.Property<string>("CompanyReaction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_reaction");
+
                     b.Property<byte[]>("ConnectionId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -462,6 +725,14 @@ namespace Taktchat.Server.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("CustomerReactedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_reacted_at");
+
+                    b.Property<string>("CustomerReaction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_reaction");
 
                     b.Property<long?>("DeletedAt")
                         .HasColumnType("INTEGER")
@@ -486,6 +757,18 @@ namespace Taktchat.Server.Migrations.Sqlite
                     b.Property<string>("ErrorDetail")
                         .HasColumnType("TEXT")
                         .HasColumnName("error_detail");
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_id");
+
+                    b.Property<int?>("MediaError")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("media_error");
+
+                    b.Property<int?>("MediaState")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("media_state");
 
                     b.Property<long?>("NextAt")
                         .HasColumnType("INTEGER")
@@ -554,10 +837,18 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_messages_provider_key");
 
+                    b.HasIndex("CompanyId", "AttachedTo")
+                        .HasDatabaseName("ix_messages_attached")
+                        .HasFilter("attached_to is not null");
+
                     b.HasIndex("CompanyId", "ClientId")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_company_id_client_id")
                         .HasFilter("client_id is not null");
+
+                    b.HasIndex("CompanyId", "FileId")
+                        .HasDatabaseName("ix_messages_file")
+                        .HasFilter("file_id is not null");
 
                     b.HasIndex("ConnectionId", "ClaimedAt")
                         .HasDatabaseName("ix_messages_sending")
@@ -572,7 +863,8 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasFilter("ticket_id is null");
 
                     b.HasIndex("TicketId", "SortAt", "Id")
-                        .HasDatabaseName("ix_messages_ticket");
+                        .HasDatabaseName("ix_messages_ticket")
+                        .HasFilter("attached_to is null");
 
                     b.ToTable("messages", (string)null);
                 });
@@ -628,6 +920,46 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasName("pk_message_attempts");
 
                     b.ToTable("message_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Taktchat.Tenancy.Audit.AuditRow", b =>
+                {
+                    b.Property<byte[]>("CompanyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("company_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<byte[]>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<byte[]>("TargetId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("target_id");
+
+                    b.HasKey("CompanyId", "Id")
+                        .HasName("pk_audit_entries");
+
+                    b.ToTable("audit_entries", (string)null);
                 });
 
             modelBuilder.Entity("Taktchat.Tenancy.Domain.Company", b =>
@@ -1141,6 +1473,16 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasConstraintName("fk_inbound_events_connections_company_id_connection_id");
                 });
 
+            modelBuilder.Entity("Taktchat.Channels.Templates.MessageTemplate", b =>
+                {
+                    b.HasOne("Taktchat.Channels.Domain.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_templates_connections_company_id_connection_id");
+                });
+
             modelBuilder.Entity("Taktchat.Contacts.Domain.Contact", b =>
                 {
                     b.HasOne("Taktchat.Tenancy.Domain.Company", null)
@@ -1167,8 +1509,74 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasConstraintName("fk_contact_addresses_contacts_company_id_contact_id");
                 });
 
+            modelBuilder.Entity("Taktchat.Files.Domain.FileLeftover", b =>
+                {
+                    b.HasOne("Taktchat.Tenancy.Domain.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_leftovers_companies_company_id");
+                });
+
+            modelBuilder.Entity("Taktchat.Files.Domain.StoredFile", b =>
+                {
+                    b.HasOne("Taktchat.Tenancy.Domain.Company", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_files_companies_company_id");
+
+                    b.HasOne("Taktchat.Tenancy.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_files_users_company_id_created_by");
+                });
+
+            modelBuilder.Entity("Taktchat.Messages.Domain.FileUploaded", b =>
+                {
+                    b.HasOne("Taktchat.Channels.Domain.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_uploads_connections_company_id_connection_id");
+
+                    b.HasOne("Taktchat.Files.Domain.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_file_uploads_files_company_id_file_id");
+                });
+
+            modelBuilder.Entity("Taktchat.Messages.Domain.MediaFetch", b =>
+                {
+                    b.HasOne("Taktchat.Channels.Domain.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_fetches_connections_company_id_connection_id");
+
+                    b.HasOne("Taktchat.Messages.Domain.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_fetches_messages_company_id_id");
+                });
+
             modelBuilder.Entity("Taktchat.Messages.Domain.Message", b =>
                 {
+                    b.HasOne("Taktchat.Messages.Domain.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "AttachedTo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_messages_messages_company_id_attached_to");
+
                     b.HasOne("Taktchat.Tenancy.Domain.User", null)
                         .WithMany()
                         .HasForeignKey("CompanyId", "AuthorId")
@@ -1189,6 +1597,12 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_messages_conversations_company_id_conversation_id");
 
+                    b.HasOne("Taktchat.Files.Domain.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_messages_files_company_id_file_id");
+
                     b.HasOne("Taktchat.Tickets.Domain.Ticket", null)
                         .WithMany()
                         .HasForeignKey("CompanyId", "TicketId")
@@ -1204,6 +1618,16 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_message_attempts_messages_company_id_message_id");
+                });
+
+            modelBuilder.Entity("Taktchat.Tenancy.Audit.AuditRow", b =>
+                {
+                    b.HasOne("Taktchat.Tenancy.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_entries_users_company_id_actor_id");
                 });
 
             modelBuilder.Entity("Taktchat.Tenancy.Domain.RefreshToken", b =>
