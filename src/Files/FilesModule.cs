@@ -6,8 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Files.Blobs;
 using Taktchat.Files.Contracts;
 using Taktchat.Files.Endpoints;
+using Taktchat.Files.Imaging;
+using Taktchat.Files.Jobs;
 using Taktchat.Files.Links;
 using Taktchat.Files.Storing;
+using Taktchat.Files.Voice;
 using Taktchat.Kernel;
 
 namespace Taktchat.Files;
@@ -15,10 +18,22 @@ namespace Taktchat.Files;
 /// <summary>Files of companies: taken in, judged by their bytes, kept, shown by signed addresses. Knows no message.</summary>
 public static class FilesModule
 {
-    public static IServiceCollection AddFiles(this IServiceCollection services, IConfiguration configuration, string dataFolder) =>
-        services
+    public static IServiceCollection AddFiles(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        if (S3Settings.Of(configuration) is { } bucket)
+        {
+            services.AddSingleton<IBlobStore>(_ => new S3BlobStore(bucket));
+        }
+        else
+        {
+            services.AddSingleton<IBlobStore, FolderBlobStore>();
+        }
+
+        return services
             .AddSingleton(new FileFolders(dataFolder))
-            .AddSingleton<IBlobStore, FolderBlobStore>()
+            .AddSingleton<Pictures>()
+            .AddSingleton<Ffmpeg>()
+            .AddSingleton<VoiceWorkshop>()
             .AddSingleton<StagingArea>()
             .AddSingleton<FileWorkshop>()
             .AddSingleton<FileRows>()
@@ -28,7 +43,13 @@ public static class FilesModule
             .AddWriteHandler<ReserveBlob, FileWriteHandler>(order: 14)
             .AddWriteHandler<StoreFile, FileWriteHandler>(order: 15)
             .AddWriteHandler<RemoveFile, FileWriteHandler>(order: 92)
-            .AddWriteHandler<SettleLeftover, FileWriteHandler>(order: 93);
+            .AddWriteHandler<SettleLeftover, FileWriteHandler>(order: 93)
+            .AddSingleton<FileLeftovers>()
+            .AddHosted<FileSweeper>();
+    }
+
+    /// <summary>Why files cannot be kept as configured, in one sentence; null when they can.</summary>
+    public static string? WhyNot(IConfiguration configuration) => S3Settings.Problem(configuration);
 
     /// <summary>What must be there before the first request: the key of the addresses, and no half-received file.</summary>
     public static Task PrepareFilesAsync(this IServiceProvider services, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal static class FileNames
     /// <summary>In what people see as characters, extension included.</summary>
     public const int MaxElements = 120;
 
+    /// <summary>Of a name longer than this the rest is not even looked at.</summary>
+    private const int LongestGiven = 4096;
+
     /// <summary>An extension longer than this is part of the name.</summary>
     private const int LongestExtension = 12;
 
@@ -54,10 +57,10 @@ internal static class FileNames
 
     private static string WithoutTricks(string name)
     {
-        var clean = new StringBuilder(Math.Min(name.Length, 1024));
+        var clean = new StringBuilder(Math.Min(name.Length, LongestGiven));
         foreach (var rune in name.EnumerateRunes())
         {
-            if (clean.Length >= 1024)
+            if (clean.Length >= LongestGiven)
             {
                 break;
             }

@@ -39,7 +39,7 @@ internal sealed class FileLinks(InstallationKeys keys, TimeProvider time) : IFil
         Span<byte> wanted = stackalloc byte[HMACSHA256.HashSizeInBytes];
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes + 1];
         if (!long.TryParse(ends, NumberStyles.None, CultureInfo.InvariantCulture, out var end) || signature is not { Length: 43 }
-            || !Base64Url.TryDecodeFromChars(signature, given, out var length))
+            || Base64Url.DecodeFromChars(signature, given, out _, out var length) != System.Buffers.OperationStatus.Done)
         {
             return null;
         }

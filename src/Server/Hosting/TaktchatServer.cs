@@ -23,6 +23,11 @@ public static class TaktchatServer
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
+        if (FilesModule.WhyNot(configuration) is { } sentence)
+        {
+            throw new StartRefusedException(sentence);
+        }
+
         services.AddSingleton(installation);
         services.AddKernel(installation.Database);
         services.AddDatabases(installation.Database);

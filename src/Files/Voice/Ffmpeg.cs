@@ -1,0 +1,136 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Taktchat.Files.Voice;
+
+/// <summary>Converts sound with ffmpeg where the machine has it; nothing of ours needs it to be there.</summary>
+internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) : IDisposable
+{
+    private const int LargestOutput = 16 * 1024 * 1024;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    /// <summary>Which reader of ffmpeg may touch a file: only the one of what we saw it is. Left to guess, it would also find
+    /// playlists in it, which name other files and addresses.</summary>
+    private static readonly Dictionary<string, string> Readers = new()
+    {
+        ["audio/mpeg"] = "mp3",
+        ["audio/aac"] = "aac",
+        ["audio/mp4"] = "mov",
+        ["video/mp4"] = "mov",
+        ["audio/wav"] = "wav",
+        ["audio/amr"] = "amr",
+        ["audio/flac"] = "flac",
+        ["audio/ogg"] = "ogg",
+        ["audio/webm"] = "matroska",
+    };
+
+    private readonly SemaphoreSlim _slots = new(1);
+
+    /// <summary>Where it is, found once; null when the machine has none. Settable for tests.</summary>
+    public string? Program { get; init; } = Find();
+
+    /// <summary>Whether it could read this type at all.</summary>
+    public static bool Knows(string contentType) => Readers.ContainsKey(contentType);
+
+    /// <summary>Converts to Ogg/Opus, mono; false when ffmpeg cannot, or not in time.</summary>
+    public async Task<bool> ToVoiceAsync(string source, string contentType, string target, CancellationToken cancellationToken)
+    {
+        if (Program is null || !Readers.TryGetValue(contentType, out var reader))
+        {
+            return false;
+        }
+
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunAsync(Arguments(source, reader, target), cancellationToken);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private static string[] Arguments(string source, string reader, string target) =>
+    [
+        "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-protocol_whitelist", "file", "-threads", "1",
+        "-f", reader, "-i", "file:" + source, "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1",
+        "-c:a", "libopus", "-ac", "1", "-ar", "48000", "-b:a", "32k", "-application", "voip",
+        "-fs", LargestOutput.ToString(CultureInfo.InvariantCulture), "-f", "ogg", "file:" + target,
+    ];
+
+    private async Task<bool> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(Program!, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception error)
+        {
+            LogFailed(error.NativeErrorCode);
+            return false;
+        }
+
+        try
+        {
+            process.StandardInput.Close();
+            // Read to the end, or a talkative ffmpeg waits for us for ever; it names files, so nothing of it is logged.
+            var said = Task.WhenAll(Drain(process.StandardOutput), Drain(process.StandardError));
+            await process.WaitForExitAsync(either.Token);
+            await said;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(-1);
+            return false;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+
+        if (process.ExitCode != 0)
+        {
+            LogFailed(process.ExitCode);
+        }
+
+        return process.ExitCode == 0;
+    }
+
+    private static async Task Drain(StreamReader reader)
+    {
+        var buffer = new char[1024];
+        while (await reader.ReadAsync(buffer) > 0)
+        {
+        }
+    }
+
+    private static string? Find()
+    {
+        var name = OperatingSystem.IsWindows() ? "ffmpeg.exe" : "ffmpeg";
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(x => Path.Combine(x, name)).FirstOrDefault(x => Path.IsPathRooted(x) && File.Exists(x));
+    }
+
+    [LoggerMessage(1710, LogLevel.Warning, "ffmpeg could not convert a recording (exit {Code}; -1 is our time limit)")]
+    private partial void LogFailed(int code);
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Taktchat.Api.Harness;
+using Taktchat.Files.Blobs;
+using Taktchat.Files.Contracts;
+using Taktchat.Files.Jobs;
+using Taktchat.Files.Storing;
+using Taktchat.Kernel.Data;
+
+namespace Taktchat.Api;
+
+/// <summary>What nobody attached goes away, and no blob is forgotten.</summary>
+public sealed class FileTestsSweep(ClockedApp clocked) : IClassFixture<ClockedApp>
+{
+    private const string Rows = "select count(*) from files where company_id = $1";
+    private const string Leftovers = "select count(*) from file_leftovers where company_id = $1";
+
+    private IServiceProvider Services => clocked.App.Services;
+
+    private IFileDesk Desk => Services.GetRequiredService<IFileDesk>();
+
+    [Fact]
+    public async Task A_file_nobody_attached_goes_after_a_day_and_one_that_is_used_stays()
+    {
+        var company = await clocked.App.CompanyAsync();
+        var (forgotten, used) = (await SaveAsync(company), await SaveAsync(company));
+        Use(company, used);
+        Assert.Equal(2, Blobs(company));
+        clocked.Clock.Advance(TimeSpan.FromHours(23));
+        await SweepAsync();
+        Assert.Equal(2, await company.CountAsync(Rows));
+
+        clocked.Clock.Advance(TimeSpan.FromHours(2));
+        await SweepAsync();
+        Assert.Null(await Desk.FindAsync(company.Id, forgotten, default));
+        Assert.NotNull(await Desk.FindAsync(company.Id, used, default));
+        Assert.Equal(1, Blobs(company));
+        Assert.Equal(0, await company.CountAsync(Leftovers));
+    }
+
+    [Fact]
+    public async Task A_deleted_file_is_gone_at_once_and_its_blob_with_the_next_round()
+    {
+        var company = await clocked.App.CompanyAsync();
+        var id = await SaveAsync(company);
+        Use(company, id);
+        Assert.True(await Desk.DeleteAsync(company.Id, id, default));
+        Assert.False(await Desk.DeleteAsync(company.Id, id, default));
+        Assert.Null(await Desk.OpenAsync(company.Id, id, FileVariant.Original));
+        await SweepAsync();
+        Assert.Equal(0, Blobs(company));
+        Assert.Equal(0, await company.CountAsync(Leftovers));
+    }
+
+    [Fact]
+    public async Task A_blob_whose_row_was_never_written_goes_after_a_day()
+    {
+        var company = await clocked.App.CompanyAsync();
+        var id = await SaveAsync(company);
+        var key = FileRow.NewKey(company.Id, id);
+        await Services.GetRequiredService<HotWriter>().RunAsync(new RemoveFile(company.Id, id, onlyUnused: true));
+        var now = clocked.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await Services.GetRequiredService<HotWriter>().RunAsync(new ReserveBlob(company.Id, id, key, now + (24 * 60 * 60_000)));
+        await SweepAsync();
+        Assert.Equal(1, Blobs(company));
+        clocked.Clock.Advance(TimeSpan.FromHours(25));
+        await SweepAsync();
+        Assert.Equal(0, Blobs(company));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_stored_leaves_no_reservation()
+    {
+        var company = await clocked.App.CompanyAsync();
+        await SaveAsync(company);
+        Assert.Equal(0, await company.CountAsync(Leftovers));
+    }
+
+    [Fact]
+    public async Task What_a_dead_process_was_receiving_is_swept_at_the_start()
+    {
+        var folders = new FileFolders(Directory.CreateTempSubdirectory("taktchat-staging-").FullName);
+        await File.WriteAllTextAsync(Path.Combine(folders.Staging, "meio"), "metade");
+        folders.SweepStaging();
+        Assert.Empty(Directory.EnumerateFiles(folders.Staging));
+        Directory.Delete(Path.GetDirectoryName(folders.Blobs)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_same_bytes_come_out_again_in_parts()
+    {
+        var company = await clocked.App.CompanyAsync();
+        var id = await SaveAsync(company);
+        await using var part = await Desk.OpenAsync(company.Id, id, FileVariant.Original, offset: 3, length: 4);
+        using var reader = new StreamReader(part!);
+        Assert.Equal("to d", await reader.ReadToEndAsync());
+        Assert.Null(await Desk.OpenAsync(company.Id, id, FileVariant.Thumbnail));
+    }
+
+    private async Task<FileId> SaveAsync(TestCompany company)
+    {
+        var (file, _) = await Desk.SaveAsync(new(company.Id, new MemoryStream(Encoding.UTF8.GetBytes("texto de teste")), "a.txt", null,
+            FileLimits.Largest, FileUse.Attachment, company.AdminId), default);
+        return file!.Id;
+    }
+
+    private void Use(TestCompany company, FileId file)
+    {
+        using var session = Services.GetRequiredService<Database>().OpenWriter();
+        session.Begin();
+        Desk.MarkUsed(new WriteBatch(session, clocked.Clock.GetUtcNow().ToUnixTimeMilliseconds()), [(company.Id, file)]);
+        session.Commit();
+    }
+
+    private int Blobs(TestCompany company)
+    {
+        var folder = Path.Combine(Services.GetRequiredService<FileFolders>().Blobs, company.Id.Value.ToString("N"));
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count() : 0;
+    }
+
+    private async Task SweepAsync()
+    {
+        var sweeper = Services.GetRequiredService<FileSweeper>();
+        while (await sweeper.SweepBatchAsync(default))
+        {
+        }
+    }
+}
