@@ -38,6 +38,7 @@ public static class FilesModule
             .AddSingleton<FileWorkshop>()
             .AddSingleton<FileRows>()
             .AddSingleton<IFileDesk, FileDesk>()
+            .AddSingleton<IFileUses, FileUses>()
             .AddSingleton<FileLinks>()
             .AddSingleton<IFileLinks>(x => x.GetRequiredService<FileLinks>())
             .AddWriteHandler<ReserveBlob, FileWriteHandler>(order: 14)

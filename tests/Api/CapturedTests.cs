@@ -22,7 +22,7 @@ public sealed class CapturedTests(TaktchatApp app)
         ["location-without-name"] = ("location", null, null),
         ["message-among-other-news"] = ("text", "No meio do resto", null),
         ["no-contacts-array"] = ("text", "Sem perfil", null),
-        ["order-of-a-catalog"] = ("unsupported", null, "order"),
+        ["order-of-a-catalog"] = ("order", null, null),
         ["poll-is-unsupported"] = ("unsupported", null, "poll_creation"),
         ["quick-reply-without-context"] = ("interactive", "Unsubscribe", null),
         ["text-with-user-id-and-fields-of-tomorrow"] = ("text", "Does it come in another color?", null),

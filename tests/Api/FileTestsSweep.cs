@@ -108,7 +108,7 @@ public sealed class FileTestsSweep(ClockedApp clocked) : IClassFixture<ClockedAp
     {
         using var session = Services.GetRequiredService<Database>().OpenWriter();
         session.Begin();
-        Desk.MarkUsed(new WriteBatch(session, clocked.Clock.GetUtcNow().ToUnixTimeMilliseconds()), [(company.Id, file)]);
+        Services.GetRequiredService<IFileUses>().MarkUsed(new WriteBatch(session, clocked.Clock.GetUtcNow().ToUnixTimeMilliseconds()), [(company.Id, file)]);
         session.Commit();
     }
 

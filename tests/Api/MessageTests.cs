@@ -64,6 +64,15 @@ public sealed class MessageTests(TaktchatApp app)
     {
         var company = await (await app.CompanyAsync()).ConnectedAsync();
         var (agent, id) = await company.PersonAsync(Role.Agent);
+        var early = await agent.PostAsJsonAsync("/api/messages",
+            new { connectionId = company.ConnectionId, to = "(11) 98765-4321", type = "text", text = "Olá!", clientId = "n-0" });
+        Assert.Equal("message.window_closed", await early.CodeAsync(409));
+        foreach (var customer in (string[])["5511987654321", "5511987654322"])
+        {
+            await company.CustomerWritesAsync(customer, "Oi");
+            await company.Admin.PostAsync($"/api/tickets/{(await company.TicketAsync()).Text("id")}/close");
+        }
+
         var answer = await agent.PostAsJsonAsync("/api/messages",
             new { connectionId = company.ConnectionId, to = "(11) 98765-4321", type = "text", text = "Olá!", clientId = "n-1" });
         var message = await answer.JsonAsync(201);

@@ -24,7 +24,12 @@ public interface IFileDesk
 
     /// <summary>Deletes a file that no other row refers to; answers whether there was one.</summary>
     Task<bool> DeleteAsync(CompanyId company, FileId id, CancellationToken cancellationToken);
+}
 
+/// <summary>Whether a file is still wanted, told inside the open transaction of the writer. Apart from the desk, which itself waits
+/// for the writer.</summary>
+public interface IFileUses
+{
     /// <summary>Keeps files for good, in the transaction that attaches them to something. Whoever attaches refers to the file
     /// by a foreign key: that is what refuses one which was deleted meanwhile.</summary>
     void MarkUsed(WriteBatch batch, IReadOnlyList<(CompanyId Company, FileId File)> files);

@@ -59,12 +59,6 @@ internal sealed class FileDesk(
         return job.IsRemoved;
     }
 
-    public void MarkUsed(WriteBatch batch, IReadOnlyList<(CompanyId Company, FileId File)> files) =>
-        FileWriteHandler.MarkUsed(batch, files);
-
-    public void Release(WriteBatch batch, IReadOnlyList<(CompanyId Company, FileId File)> files) =>
-        FileWriteHandler.MarkUnused(batch, files);
-
     private async Task<FileFacts> StoreAsync(NewFile file, PreparedFile prepared, CancellationToken cancellationToken)
     {
         var id = new FileId(Ids.New(time));

@@ -20,6 +20,9 @@ internal sealed record Draft(
     public string Preview => MessagePreview.Of(Text ?? (Type == MessageType.Document ? File?.Name : null));
 }
 
+/// <summary>What a message says.</summary>
+internal sealed record Wording(MessageType Type, string? Text, MessageContent? Content);
+
 /// <summary>Makes a draft of a request, or says field by field what is wrong with it.</summary>
 internal sealed class MessageComposer(IFileDesk files, ITemplateLibrary templates, Caller caller)
 {
@@ -33,20 +36,17 @@ internal sealed class MessageComposer(IFileDesk files, ITemplateLibrary template
     private const int CaptionMaxLength = 1024;
     private const int EmojiMaxLength = 40;
 
+    /// <summary>What can be judged from the request alone.</summary>
+    public static Wording Read(Fields fields, SendMessageRequest request, MessageType type) =>
+        new(type, Text(fields, request, type), Content(fields, request, type));
+
     public async Task<(Draft? Draft, Failure? Failure)> ComposeAsync(
-        SendMessageRequest request, MessageType type, SendTarget target, CancellationToken cancellationToken)
+        SendMessageRequest request, Wording wording, SendTarget target, CancellationToken cancellationToken)
     {
+        var (type, text, content) = wording;
         if (type == MessageType.Template)
         {
             return await OfTemplateAsync(request, target, cancellationToken);
-        }
-
-        var fields = new Fields();
-        var text = Text(fields, request, type);
-        var content = Content(fields, request, type);
-        if (fields.Failure is { } invalid)
-        {
-            return (null, invalid);
         }
 
         var (file, failure) = type.HasFile() ? await FileAsync(request, type, cancellationToken) : (null, null);

@@ -55,7 +55,7 @@ internal static class SendMessageEndpoint
         SendMessageRequest request, SendTargets targets, MessageComposer composer, HotWriter writer, HttpRequest http,
         CancellationToken cancellationToken)
     {
-        if (Check(request, out var type, out var clientId) is { } invalid)
+        if (Check(request, out var wording, out var clientId) is { } invalid)
         {
             return invalid.ToProblem();
         }
@@ -66,7 +66,7 @@ internal static class SendMessageEndpoint
             return failure!.ToProblem();
         }
 
-        var (draft, refused) = await composer.ComposeAsync(request, type, target, cancellationToken);
+        var (draft, refused) = await composer.ComposeAsync(request, wording, target, cancellationToken);
         if (draft is null)
         {
             return refused!.ToProblem();
@@ -83,10 +83,11 @@ internal static class SendMessageEndpoint
             : TypedResults.Ok(job.Stored);
     }
 
-    private static Failure? Check(SendMessageRequest request, out MessageType type, out string clientId)
+    private static Failure? Check(SendMessageRequest request, out Wording wording, out string clientId)
     {
         var fields = new Fields();
-        fields.OneOf("type", request.Type, MessageComposer.Types, out type);
+        fields.OneOf("type", request.Type, MessageComposer.Types, out var type);
+        wording = MessageComposer.Read(fields, request, type);
         clientId = fields.Text("clientId", request.ClientId, Message.ClientIdMaxLength);
         if (request.Ticket is not null)
         {

@@ -7,7 +7,7 @@ using Taktchat.Tickets.Contracts;
 namespace Taktchat.Messages.Handlers;
 
 /// <summary>The messages of a ticket that is deleted go with it, and the files that nothing else shows.</summary>
-internal sealed class MessageReferences(IFileDesk files) : ITicketReferences
+internal sealed class MessageReferences(IFileUses files) : ITicketReferences
 {
     private const string Mine = "select id from messages where company_id = $1 and ticket_id = $2";
 

@@ -56,7 +56,7 @@ internal sealed class FetchAgain(CompanyId company, Guid message, string languag
     }
 }
 
-internal sealed class FetchHandler(MessageRows rows, IFileDesk files)
+internal sealed class FetchHandler(MessageRows rows, IFileUses files)
     : IWriteHandler<ClaimFetches>, IWriteHandler<SettleFetch>, IWriteHandler<FetchAgain>
 {
     /// <summary>Longer than the slowest fetch.</summary>

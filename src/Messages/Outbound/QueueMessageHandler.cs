@@ -11,7 +11,7 @@ namespace Taktchat.Messages.Outbound;
 
 /// <summary>The port through which everybody who sends goes.</summary>
 internal sealed class QueueMessageHandler(
-    ITicketDesk tickets, IFileDesk files, MessageRows rows, TimeProvider time) : IWriteHandler<QueueMessage>
+    ITicketDesk tickets, IFileUses files, MessageRows rows, TimeProvider time) : IWriteHandler<QueueMessage>
 {
     private static readonly SqlStatement TicketStatusOf = new("select status from tickets where company_id = $1 and id = $2");
 
