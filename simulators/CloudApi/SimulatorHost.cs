@@ -3,6 +3,7 @@ using System.Text.Json;
 using Taktchat.CloudApi.Control;
 using Taktchat.CloudApi.Faults;
 using Taktchat.CloudApi.Graph;
+using Taktchat.CloudApi.Media;
 using Taktchat.CloudApi.Sending;
 using Taktchat.CloudApi.Time;
 using Taktchat.CloudApi.Ui;
@@ -48,7 +49,8 @@ public static class SimulatorHost
     private static void AddServices(IServiceCollection services, SimulatorOptions options)
     {
         services.AddSingleton(options).AddSingleton(new SimClock(options.TimeProvider)).AddSingleton<Activity>().AddSingleton<Scheduler>();
-        services.AddSingleton<SimRandom>().AddSingleton<Tokens>().AddSingleton<Ledger>().AddSingleton<SimWorld>();
+        services.AddSingleton<SimRandom>().AddSingleton<Tokens>().AddSingleton<Ledger>().AddSingleton<MediaStore>().AddSingleton<SimWorld>();
+        services.AddSingleton<MediaLinks>().AddSingleton<MediaEndpoints>().AddSingleton<MediaControl>();
         services.AddSingleton<KnobBoard>().AddSingleton<EnvelopeBuilder>().AddSingleton<WebhookTargets>().AddSingleton<WebhookSender>().AddSingleton<DeliveryQueue>();
         services.AddHostedService(x => x.GetRequiredService<DeliveryQueue>());
         services.AddSingleton<WebhookBatcher>().AddSingleton<WebhookOutbox>().AddSingleton<UiFeed>();
@@ -69,6 +71,7 @@ public static class SimulatorHost
         app.Services.GetRequiredService<SeedEndpoints>().Map(sim);
         app.Services.GetRequiredService<EventEndpoints>().Map(sim);
         app.Services.GetRequiredService<InboundEndpoints>().Map(sim);
+        app.Services.GetRequiredService<MediaControl>().Map(sim);
         app.Services.GetRequiredService<BehaviourEndpoints>().Map(sim);
         app.Services.GetRequiredService<InspectionEndpoints>().Map(sim);
         app.Services.GetRequiredService<PhoneEndpoints>().Map(sim);

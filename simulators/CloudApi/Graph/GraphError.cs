@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Taktchat.CloudApi.Media;
 
 namespace Taktchat.CloudApi.Graph;
 
@@ -98,8 +99,8 @@ internal sealed record GraphError(
     }
 }
 
-/// <summary>What an endpoint answers: a body, or an error.</summary>
-internal sealed record GraphReply(JsonNode? Body, GraphError? Error = null)
+/// <summary>What an endpoint answers: a body, an error, or a file.</summary>
+internal sealed record GraphReply(JsonNode? Body, GraphError? Error = null, MediaFile? File = null)
 {
     public static GraphReply Success => new(new JsonObject { ["success"] = true });
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Taktchat.CloudApi.Media;
 using Taktchat.CloudApi.Time;
 
 namespace Taktchat.CloudApi.World;
@@ -15,12 +16,13 @@ internal sealed class SimWorld
     private readonly ConcurrentQueue<string> messageOrder = new();
     private readonly string madeUpSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    public SimWorld(SimulatorOptions options, SimClock clock, Tokens tokens, Ledger ledger)
+    public SimWorld(SimulatorOptions options, SimClock clock, Tokens tokens, Ledger ledger, MediaStore media)
     {
         this.options = options;
         this.clock = clock;
         Tokens = tokens;
         Ledger = ledger;
+        Media = media;
         Reset();
     }
 
@@ -35,6 +37,8 @@ internal sealed class SimWorld
     public Tokens Tokens { get; }
 
     public Ledger Ledger { get; }
+
+    public MediaStore Media { get; }
 
     /// <summary>In a demo, conversations from before this moment are unknown and therefore forgiven.</summary>
     public DateTimeOffset StartedAt { get; private set; }
@@ -84,6 +88,7 @@ internal sealed class SimWorld
         Contacts.Clear();
         Tokens.Clear();
         Ledger.Clear();
+        Media.Clear();
         chats.Clear();
         messages.Clear();
         messageOrder.Clear();
