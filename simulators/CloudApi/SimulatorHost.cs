@@ -59,7 +59,8 @@ public static class SimulatorHost
         services.AddSingleton<GraphAuth>().AddSingleton<Handshake>().AddSingleton<TokenEndpoints>().AddSingleton<NumberEndpoints>();
         services.AddSingleton<AccountEndpoints>().AddSingleton<AppEndpoints>().AddSingleton<ObjectEndpoints>();
         services.AddSingleton<GraphRouter>().AddSingleton<GraphHandler>();
-        services.AddSingleton<SeedEndpoints>().AddSingleton<EventEndpoints>().AddSingleton<InboundEndpoints>().AddSingleton<BehaviourEndpoints>();
+        services.AddSingleton<SeedEndpoints>().AddSingleton<EventEndpoints>().AddSingleton<InboundEndpoints>().AddSingleton<InboundBuilder>().AddSingleton<InboundMedia>()
+            .AddSingleton<InboundChange>().AddSingleton<TapEndpoint>().AddSingleton<BehaviourEndpoints>();
         services.AddSingleton<InspectionEndpoints>().AddSingleton<PhoneEndpoints>().AddSingleton<ResetEndpoint>();
         services.AddSingleton<Pipes>().AddSingleton<Settings>();
     }
@@ -71,6 +72,7 @@ public static class SimulatorHost
         app.Services.GetRequiredService<SeedEndpoints>().Map(sim);
         app.Services.GetRequiredService<EventEndpoints>().Map(sim);
         app.Services.GetRequiredService<InboundEndpoints>().Map(sim);
+        app.Services.GetRequiredService<TapEndpoint>().Map(sim);
         app.Services.GetRequiredService<MediaControl>().Map(sim);
         app.Services.GetRequiredService<BehaviourEndpoints>().Map(sim);
         app.Services.GetRequiredService<InspectionEndpoints>().Map(sim);
