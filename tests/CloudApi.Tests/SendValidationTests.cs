@@ -58,7 +58,7 @@ public sealed class SendValidationTests
     [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"text","text":"x"}""", 100)]
     [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"text","text":{"body":""}}""", 131009)]
     [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"poll","poll":{}}""", 100)]
-    [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"image","image":{"id":"1"}}""", 131051)]
+    [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"order","order":{}}""", 131051)]
     [InlineData("""{"messaging_product":"whatsapp","to":"+551140028922","type":"text","text":{"body":"x"}}""", 131021)]
     [InlineData("""{"messaging_product":"whatsapp","to":"abc","type":"text","text":{"body":"x"}}""", 131009)]
     [InlineData("""{"messaging_product":"whatsapp","recipient":"not-a-user","type":"text","text":{"body":"x"}}""", 100)]

@@ -40,6 +40,8 @@ internal sealed class SimWorld
 
     public MediaStore Media { get; }
 
+    public Templates Templates { get; } = new();
+
     /// <summary>In a demo, conversations from before this moment are unknown and therefore forgiven.</summary>
     public DateTimeOffset StartedAt { get; private set; }
 
@@ -89,6 +91,7 @@ internal sealed class SimWorld
         Tokens.Clear();
         Ledger.Clear();
         Media.Clear();
+        Templates.Clear();
         chats.Clear();
         messages.Clear();
         messageOrder.Clear();
@@ -110,6 +113,7 @@ internal sealed class SimWorld
         };
         number.SetThroughput(options.ThroughputMps);
         Numbers[number.Id] = number;
+        DemoTemplates.AddTo(Templates, options.BusinessAccountId);
         if (IsDemo)
         {
             AddDemoContacts();
