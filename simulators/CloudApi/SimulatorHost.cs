@@ -51,6 +51,7 @@ public static class SimulatorHost
         services.AddSingleton(options).AddSingleton(new SimClock(options.TimeProvider)).AddSingleton<Activity>().AddSingleton<Scheduler>();
         services.AddSingleton<SimRandom>().AddSingleton<Tokens>().AddSingleton<Ledger>().AddSingleton<MediaStore>().AddSingleton<SimWorld>();
         services.AddSingleton<MediaLinks>().AddSingleton<MediaEndpoints>().AddSingleton<MediaControl>();
+        services.AddSingleton<TemplateEvents>().AddSingleton<TemplateEndpoints>().AddSingleton<TemplateControl>();
         services.AddSingleton<KnobBoard>().AddSingleton<EnvelopeBuilder>().AddSingleton<WebhookTargets>().AddSingleton<WebhookSender>().AddSingleton<DeliveryQueue>();
         services.AddHostedService(x => x.GetRequiredService<DeliveryQueue>());
         services.AddSingleton<WebhookBatcher>().AddSingleton<WebhookOutbox>().AddSingleton<UiFeed>();
@@ -74,6 +75,7 @@ public static class SimulatorHost
         app.Services.GetRequiredService<InboundEndpoints>().Map(sim);
         app.Services.GetRequiredService<TapEndpoint>().Map(sim);
         app.Services.GetRequiredService<MediaControl>().Map(sim);
+        app.Services.GetRequiredService<TemplateControl>().Map(sim);
         app.Services.GetRequiredService<BehaviourEndpoints>().Map(sim);
         app.Services.GetRequiredService<InspectionEndpoints>().Map(sim);
         app.Services.GetRequiredService<PhoneEndpoints>().Map(sim);

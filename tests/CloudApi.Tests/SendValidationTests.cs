@@ -93,7 +93,7 @@ public sealed class SendValidationTests
         await using var lab = await Lab.StartAsync();
 
         var (number, numberBody) = await lab.GraphAsync(HttpMethod.Post, "999/messages", Lab.Text());
-        var (path, pathBody) = await lab.GraphAsync(HttpMethod.Get, Lab.Account + "/message_templates");
+        var (path, pathBody) = await lab.GraphAsync(HttpMethod.Get, Lab.Account + "/flows");
 
         Assert.Equal((HttpStatusCode.BadRequest, 33), (number, (int)numberBody["error"]!["error_subcode"]!));
         Assert.Equal((HttpStatusCode.NotFound, "GraphMethodException"), (path, (string?)pathBody["error"]!["type"]));

@@ -35,6 +35,8 @@ internal sealed class GraphRouter(
                 ? await messages.HandleAsync(call, token, number, random)
                 : GraphError.UnknownObject(call.Object, call.Verb),
             ("GET", 2, "phone_numbers") => OfAccount(call, waba => objects.Accounts.PhoneNumbers(call, token, waba)),
+            ("GET" or "POST" or "DELETE", 2, "message_templates") => OfAccount(call, waba => objects.Templates.OfAccount(call, token, waba)),
+            ("POST", 2, "unpause") when world.Templates.ById(call.Object) is { } template => objects.Templates.Unpause(token, template),
             ("GET" or "POST" or "DELETE", 2, "subscribed_apps") => world.Wabas.TryGetValue(call.Object, out var waba)
                 ? await objects.Accounts.SubscribedAppsAsync(call, token, waba)
                 : GraphError.UnknownObject(call.Object, call.Verb),
@@ -48,6 +50,11 @@ internal sealed class GraphRouter(
         if (world.Media.Find(call.Object) is { } file && !HttpMethods.IsPost(call.Method))
         {
             return HttpMethods.IsGet(call.Method) ? objects.Media.Get(call, token, file) : objects.Media.Delete(call, token, file);
+        }
+
+        if (world.Templates.ById(call.Object) is { } template && !HttpMethods.IsDelete(call.Method))
+        {
+            return objects.Templates.One(call, token, template);
         }
 
         if (world.Numbers.TryGetValue(call.Object, out var number) && !HttpMethods.IsDelete(call.Method))
@@ -67,4 +74,4 @@ internal sealed class GraphRouter(
 }
 
 /// <summary>The endpoints that read and change objects.</summary>
-internal sealed record ObjectEndpoints(NumberEndpoints Numbers, AccountEndpoints Accounts, AppEndpoints Apps, MediaEndpoints Media);
+internal sealed record ObjectEndpoints(NumberEndpoints Numbers, AccountEndpoints Accounts, AppEndpoints Apps, MediaEndpoints Media, TemplateEndpoints Templates);

@@ -11,22 +11,22 @@ internal static class DemoTemplates
            {"type":"FOOTER","text":"Padaria Estrela"}]},
          {"name":"novidade_da_semana","category":"MARKETING","status":"APPROVED","quality":"GREEN","components":[
            {"type":"HEADER","format":"IMAGE","example":{"header_handle":["https://scontent.whatsapp.net/v/t61/novidade.jpg"]}},
-           {"type":"BODY","text":"{{1}}, chegou a novidade da semana: {{2}}. Passe na loja ou peça por aqui!","example":{"body_text":[["Maria","bolo de nozes"]]}},
+           {"type":"BODY","text":"Oi, {{1}}! Chegou a novidade da semana: {{2}}. Passe na loja ou peça por aqui!","example":{"body_text":[["Maria","bolo de nozes"]]}},
            {"type":"FOOTER","text":"Responda SAIR para não receber ofertas"}]},
          {"name":"acompanhar_entrega","category":"UTILITY","status":"APPROVED","quality":"GREEN","components":[
            {"type":"HEADER","format":"TEXT","text":"Pedido {{1}}","example":{"header_text":["1042"]}},
-           {"type":"BODY","text":"{{1}}, seu pedido saiu para entrega e chega em cerca de {{2}} minutos.","example":{"body_text":[["Maria","30"]]}},
+           {"type":"BODY","text":"Oi, {{1}}! Seu pedido saiu para entrega e chega em cerca de {{2}} minutos.","example":{"body_text":[["Maria","30"]]}},
            {"type":"BUTTONS","buttons":[{"type":"URL","text":"Acompanhar entrega","url":"https://padaria-estrela.example/pedidos/{{1}}","example":["https://padaria-estrela.example/pedidos/1042"]},
              {"type":"PHONE_NUMBER","text":"Ligar para a loja","phone_number":"+551140028922"}]}]},
          {"name":"confirmar_encomenda","category":"UTILITY","status":"APPROVED","quality":"YELLOW","components":[
            {"type":"BODY","text":"Olá, {{1}}! Podemos confirmar a encomenda de {{2}} para amanhã?","example":{"body_text":[["Maria","um bolo de nozes"]]}},
            {"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Confirmar"},{"type":"QUICK_REPLY","text":"Mudar a data"},{"type":"QUICK_REPLY","text":"Cancelar"}]}]},
          {"name":"lembrete_de_retirada","category":"UTILITY","status":"APPROVED","parameter_format":"NAMED","components":[
-           {"type":"BODY","text":"{{nome}}, não esqueça: sua encomenda pode ser retirada em {{dia}} a partir das {{hora}}.",
+           {"type":"BODY","text":"Oi, {{nome}}! Sua encomenda pode ser retirada em {{dia}}, a partir das {{hora}}.",
             "example":{"body_text_named_params":[{"param_name":"nome","example":"Maria"},{"param_name":"dia","example":"sábado"},{"param_name":"hora","example":"9h"}]}},
            {"type":"FOOTER","text":"Padaria Estrela"}]},
          {"name":"promocao_de_domingo","category":"MARKETING","status":"PAUSED","quality":"RED","components":[
-           {"type":"BODY","text":"{{1}}, só neste domingo: dois sonhos pelo preço de um.","example":{"body_text":[["Maria"]]}}]},
+           {"type":"BODY","text":"Oi, {{1}}! Só neste domingo: dois sonhos pelo preço de um.","example":{"body_text":[["Maria"]]}}]},
          {"name":"sorteio_relampago","category":"MARKETING","status":"REJECTED","rejected_reason":"INVALID_FORMAT","components":[
            {"type":"BODY","text":"Parabéns, {{1}}! Participe do sorteio respondendo esta mensagem.","example":{"body_text":[["Maria"]]}}]}]
         """;
