@@ -3,6 +3,7 @@ using System.Text.Json;
 using Taktchat.CloudApi.Control;
 using Taktchat.CloudApi.Faults;
 using Taktchat.CloudApi.Graph;
+using Taktchat.CloudApi.Media;
 using Taktchat.CloudApi.Sending;
 using Taktchat.CloudApi.Time;
 using Taktchat.CloudApi.Ui;
@@ -48,7 +49,9 @@ public static class SimulatorHost
     private static void AddServices(IServiceCollection services, SimulatorOptions options)
     {
         services.AddSingleton(options).AddSingleton(new SimClock(options.TimeProvider)).AddSingleton<Activity>().AddSingleton<Scheduler>();
-        services.AddSingleton<SimRandom>().AddSingleton<Tokens>().AddSingleton<Ledger>().AddSingleton<SimWorld>();
+        services.AddSingleton<SimRandom>().AddSingleton<Tokens>().AddSingleton<Ledger>().AddSingleton<MediaStore>().AddSingleton<SimWorld>();
+        services.AddSingleton<MediaLinks>().AddSingleton<MediaEndpoints>().AddSingleton<MediaControl>();
+        services.AddSingleton<TemplateEvents>().AddSingleton<TemplateEndpoints>().AddSingleton<TemplateControl>();
         services.AddSingleton<KnobBoard>().AddSingleton<EnvelopeBuilder>().AddSingleton<WebhookTargets>().AddSingleton<WebhookSender>().AddSingleton<DeliveryQueue>();
         services.AddHostedService(x => x.GetRequiredService<DeliveryQueue>());
         services.AddSingleton<WebhookBatcher>().AddSingleton<WebhookOutbox>().AddSingleton<UiFeed>();
@@ -57,7 +60,8 @@ public static class SimulatorHost
         services.AddSingleton<GraphAuth>().AddSingleton<Handshake>().AddSingleton<TokenEndpoints>().AddSingleton<NumberEndpoints>();
         services.AddSingleton<AccountEndpoints>().AddSingleton<AppEndpoints>().AddSingleton<ObjectEndpoints>();
         services.AddSingleton<GraphRouter>().AddSingleton<GraphHandler>();
-        services.AddSingleton<SeedEndpoints>().AddSingleton<EventEndpoints>().AddSingleton<InboundEndpoints>().AddSingleton<BehaviourEndpoints>();
+        services.AddSingleton<SeedEndpoints>().AddSingleton<EventEndpoints>().AddSingleton<InboundEndpoints>().AddSingleton<InboundBuilder>().AddSingleton<InboundMedia>()
+            .AddSingleton<InboundChange>().AddSingleton<TapEndpoint>().AddSingleton<BehaviourEndpoints>();
         services.AddSingleton<InspectionEndpoints>().AddSingleton<PhoneEndpoints>().AddSingleton<ResetEndpoint>();
         services.AddSingleton<Pipes>().AddSingleton<Settings>();
     }
@@ -69,6 +73,9 @@ public static class SimulatorHost
         app.Services.GetRequiredService<SeedEndpoints>().Map(sim);
         app.Services.GetRequiredService<EventEndpoints>().Map(sim);
         app.Services.GetRequiredService<InboundEndpoints>().Map(sim);
+        app.Services.GetRequiredService<TapEndpoint>().Map(sim);
+        app.Services.GetRequiredService<MediaControl>().Map(sim);
+        app.Services.GetRequiredService<TemplateControl>().Map(sim);
         app.Services.GetRequiredService<BehaviourEndpoints>().Map(sim);
         app.Services.GetRequiredService<InspectionEndpoints>().Map(sim);
         app.Services.GetRequiredService<PhoneEndpoints>().Map(sim);

@@ -40,6 +40,9 @@ public sealed record SimulatorOptions
     /// <summary>How many requests and deliveries the logs keep.</summary>
     public int LogCapacity { get; init; } = 5_000;
 
+    /// <summary>How long the review of a new or changed template takes.</summary>
+    public TimeSpan TemplateReview { get; init; } = TimeSpan.FromSeconds(5);
+
     public string AppId { get; init; } = "700000000000001";
 
     /// <summary>Secret of the built-in app; left out, one is made up at every start and told by <c>GET /_sim/apps</c>.</summary>

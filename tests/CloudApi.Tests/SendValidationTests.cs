@@ -58,7 +58,7 @@ public sealed class SendValidationTests
     [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"text","text":"x"}""", 100)]
     [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"text","text":{"body":""}}""", 131009)]
     [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"poll","poll":{}}""", 100)]
-    [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"image","image":{"id":"1"}}""", 131051)]
+    [InlineData("""{"messaging_product":"whatsapp","to":"+5511987654321","type":"order","order":{}}""", 131051)]
     [InlineData("""{"messaging_product":"whatsapp","to":"+551140028922","type":"text","text":{"body":"x"}}""", 131021)]
     [InlineData("""{"messaging_product":"whatsapp","to":"abc","type":"text","text":{"body":"x"}}""", 131009)]
     [InlineData("""{"messaging_product":"whatsapp","recipient":"not-a-user","type":"text","text":{"body":"x"}}""", 100)]
@@ -93,7 +93,7 @@ public sealed class SendValidationTests
         await using var lab = await Lab.StartAsync();
 
         var (number, numberBody) = await lab.GraphAsync(HttpMethod.Post, "999/messages", Lab.Text());
-        var (path, pathBody) = await lab.GraphAsync(HttpMethod.Get, Lab.Account + "/message_templates");
+        var (path, pathBody) = await lab.GraphAsync(HttpMethod.Get, Lab.Account + "/flows");
 
         Assert.Equal((HttpStatusCode.BadRequest, 33), (number, (int)numberBody["error"]!["error_subcode"]!));
         Assert.Equal((HttpStatusCode.NotFound, "GraphMethodException"), (path, (string?)pathBody["error"]!["type"]));

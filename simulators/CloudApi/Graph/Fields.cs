@@ -13,10 +13,10 @@ internal static class Fields
     ];
 
     /// <summary>Only what was asked for, and always the id; without a request the default fields.</summary>
-    public static JsonObject Select(JsonObject all, string? fields)
+    public static JsonObject Select(JsonObject all, string? fields, string[]? hidden = null)
     {
         var wanted = fields?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var names = wanted is { Length: > 0 } ? wanted.Append("id") : all.Select(x => x.Key).Except(Hidden);
+        var names = wanted is { Length: > 0 } ? wanted.Append("id") : all.Select(x => x.Key).Except(hidden ?? Hidden);
         var selected = new JsonObject();
         foreach (var name in names.Distinct())
         {
@@ -48,14 +48,21 @@ internal static class Fields
             var paging = new JsonObject { ["cursors"] = new JsonObject { ["before"] = Encode(start), ["after"] = Encode(last) } };
             if (last < rows.Count)
             {
-                var request = call.Http.Request;
-                paging["next"] = $"{request.Scheme}://{request.Host}{request.Path}?limit={limit}&after={Uri.EscapeDataString(Encode(last))}";
+                paging["next"] = Next(call.Http.Request, limit, Encode(last));
             }
 
             body["paging"] = paging;
         }
 
         return new GraphReply(body);
+    }
+
+    // The next page is asked for with the same fields and filters.
+    private static string Next(HttpRequest request, int limit, string after)
+    {
+        var kept = request.Query.Where(x => x.Key is not ("limit" or "after" or "access_token"))
+            .Append(new("limit", limit.ToString(CultureInfo.InvariantCulture))).Append(new("after", after));
+        return $"{request.Scheme}://{request.Host}{request.Path}{QueryString.Create(kept)}";
     }
 
     private static string Encode(int index) =>

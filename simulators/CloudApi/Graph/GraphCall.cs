@@ -25,8 +25,13 @@ internal sealed partial class GraphCall
 
     public string Edge => Segments.Length > 1 ? Segments[1] : "";
 
-    /// <summary>What fault rules match: the edge, else <c>debug_token</c>, else <c>object</c>.</summary>
-    public string FaultPath => Edge.Length > 0 ? Edge : Object == "debug_token" ? Object : "object";
+    /// <summary>What fault rules match: the edge, else <c>debug_token</c>, <c>media-upload</c>, <c>media-download</c>, else <c>object</c>.</summary>
+    public string FaultPath => IsUpload ? "media-upload" : IsDownload ? "media-download" : Edge.Length > 0 ? Edge : Object == "debug_token" ? Object : "object";
+
+    /// <summary>The body is a file: it is not read before it has a place on disk.</summary>
+    public bool IsUpload => Edge == "media" && Segments.Length == 2 && HttpMethods.IsPost(Method);
+
+    public bool IsDownload => Segments is ["whatsapp_business", "attachments"];
 
     public string Verb => HttpMethods.IsGet(Method) ? "get" : HttpMethods.IsDelete(Method) ? "delete" : "post";
 
@@ -43,18 +48,19 @@ internal sealed partial class GraphCall
 
     public static async Task<GraphCall> ReadAsync(HttpContext http, int maxBytes)
     {
+        var segments = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        segments = segments.Length > 0 && Version().IsMatch(segments[0]) ? segments[1..] : segments;
+        var empty = new GraphCall { Http = http, Body = [], Segments = segments };
+        if (empty.IsUpload)
+        {
+            return empty;
+        }
+
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
         var body = buffer.Length > maxBytes ? [] : buffer.ToArray();
-        var segments = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var isForm = http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
-        return new GraphCall
-        {
-            Http = http,
-            Body = body,
-            Segments = segments.Length > 0 && Version().IsMatch(segments[0]) ? segments[1..] : segments,
-            Json = isForm ? ParseForm(body) : ParseJson(body),
-        };
+        return new GraphCall { Http = http, Body = body, Segments = segments, Json = isForm ? ParseForm(body) : ParseJson(body) };
     }
 
     /// <summary>A parameter from the query or, failing that, the body.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Taktchat.CloudApi.Media;
 
 namespace Taktchat.CloudApi.Graph;
 
@@ -36,6 +37,13 @@ internal sealed record GraphError(
         [131057] = "Business account is in maintenance mode",
         [130429] = "Rate limit hit",
         [130472] = "User's number is part of an experiment",
+        [132000] = "Number of parameters does not match the expected number of params",
+        [132001] = "Template name does not exist in the translation",
+        [132005] = "Translated text too long",
+        [132012] = "Parameter format does not match format in the created template",
+        [132015] = "Template is paused",
+        [132016] = "Template is disabled",
+        [132018] = "There was a problem with the template's parameters",
         [133010] = "The account does not exist in Cloud API",
         [368] = "Temporarily blocked for policies violations",
         [80007] = "Rate limit issues",
@@ -98,8 +106,8 @@ internal sealed record GraphError(
     }
 }
 
-/// <summary>What an endpoint answers: a body, or an error.</summary>
-internal sealed record GraphReply(JsonNode? Body, GraphError? Error = null)
+/// <summary>What an endpoint answers: a body, an error, or a file.</summary>
+internal sealed record GraphReply(JsonNode? Body, GraphError? Error = null, MediaFile? File = null)
 {
     public static GraphReply Success => new(new JsonObject { ["success"] = true });
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
 using Taktchat.CloudApi.Faults;
+using Taktchat.CloudApi.Media;
 using Taktchat.CloudApi.Time;
 using Taktchat.CloudApi.Webhooks;
 using Taktchat.CloudApi.World;
@@ -16,17 +18,24 @@ internal sealed class GraphHandler(
     SimWorld world)
 {
     private const int MaxBody = 1024 * 1024;
+
+    // Beyond what media may have, so that the answer is the platform's error and not a broken connection.
+    private const long MaxUpload = 2 * MediaRules.MaxBytes;
     private long calls;
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > MaxBody)
+        var call = await GraphCall.ReadAsync(http, MaxBody);
+        if (call.IsUpload)
+        {
+            http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = MaxUpload;
+        }
+        else if (http.Request.ContentLength > MaxBody)
         {
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
 
-        var call = await GraphCall.ReadAsync(http, MaxBody);
         var (latency, rule) = faults.Find(call);
         if (latency > 0)
         {
@@ -63,16 +72,22 @@ internal sealed class GraphHandler(
         }
         else if (rule.ToError() is { } error)
         {
+            await SwallowAsync(call);
             await AnswerAsync(call, error, "error");
         }
         else
         {
+            await SwallowAsync(call);
             call.Http.Response.StatusCode = rule.Http ?? 500;
             call.Http.Response.ContentType = "text/html; charset=utf-8";
             Write(call, call.Http.Response.StatusCode, "body");
             await call.Http.Response.WriteAsync(rule.Body ?? "", call.Http.RequestAborted);
         }
     }
+
+    // An answer in the middle of an upload would look like a broken connection.
+    private static Task SwallowAsync(GraphCall call) =>
+        call.IsUpload ? call.Http.Request.Body.CopyToAsync(Stream.Null, call.Http.RequestAborted) : Task.CompletedTask;
 
     private async Task HoldAsync(HttpContext http, int holdMs)
     {
@@ -102,12 +117,26 @@ internal sealed class GraphHandler(
                 $$"""{"{{waba}}":[{"type":"whatsapp","call_count":{{count}},"total_cputime":1,"total_time":1,"estimated_time_to_regain_access":0}]}""";
         }
 
+        if (reply.File is { } file)
+        {
+            await AnswerFileAsync(call, file, fault);
+            return;
+        }
+
         var body = AsciiJson.Serialize(reply.Error?.ToJson(traceId) ?? reply.Body ?? new JsonObject());
         response.ContentLength = body.Length;
 
         // Written down before the caller can know, so that a test finds it in the log at once.
         Write(call, response.StatusCode, fault);
         await response.Body.WriteAsync(body, call.Http.RequestAborted);
+    }
+
+    private async Task AnswerFileAsync(GraphCall call, MediaFile file, string? fault)
+    {
+        Write(call, 200, fault);
+        call.Http.Response.ContentType = file.MimeType;
+        call.Http.Response.ContentLength = file.Size;
+        await call.Http.Response.SendFileAsync(file.Path, 0, file.Size, call.Http.RequestAborted);
     }
 
     private void Write(GraphCall call, int? status, string? fault)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Taktchat.CloudApi.Graph;
 using Taktchat.CloudApi.Time;
 using Taktchat.CloudApi.Ui;
 using Taktchat.CloudApi.Webhooks;
@@ -15,7 +16,7 @@ internal sealed record Inbound
     /// <summary>The member named like the type.</summary>
     public JsonNode? Content { get; init; }
 
-    /// <summary>Further members (context, referral, errors), put over those the simulator writes.</summary>
+    /// <summary>Further members (context, referral, errors), put over those the simulator writes; null takes one away.</summary>
     public JsonObject? Extra { get; init; }
 
     /// <summary>The whole element, sent exactly as it is.</summary>
@@ -40,18 +41,13 @@ internal sealed class CustomerWriter(
     public ChatMessage Write(Chat chat, Inbound inbound)
     {
         var knob = knobs.For(chat);
-        var message = new ChatMessage
-        {
-            Wamid = (string?)inbound.Raw?["id"] ?? inbound.Wamid ?? random.NextWamid(),
-            Chat = chat,
-            Inbound = true,
-            Type = (string?)inbound.Raw?["type"] ?? inbound.Type,
-            Text = TextOf(inbound.Raw ?? inbound.Content),
-            At = inbound.At ?? clock.UtcNow,
-        };
-        world.Add(message);
+        var message = Remember(chat, inbound);
         message.TryAdvance("sent");
         feed.Message(message);
+        if (Effects.Apply(world, message) is { } changed)
+        {
+            feed.Status(changed);
+        }
 
         var hidden = Person.HidesPhone(chat.Contact, knob, random);
         var item = inbound.Raw?.DeepClone() as JsonObject ?? Element(message, inbound, knob, hidden);
@@ -61,6 +57,27 @@ internal sealed class CustomerWriter(
             Publish(null, Unknown(chat), hidden, knob, chat);
         }
 
+        return message;
+    }
+
+    private ChatMessage Remember(Chat chat, Inbound inbound)
+    {
+        var type = (string?)inbound.Raw?["type"] ?? inbound.Type;
+        var content = inbound.Raw is null ? inbound.Content : inbound.Raw[type];
+        var context = (inbound.Raw ?? inbound.Extra)?["context"] as JsonObject;
+        var message = new ChatMessage
+        {
+            Wamid = (string?)inbound.Raw?["id"] ?? inbound.Wamid ?? random.NextWamid(),
+            Chat = chat,
+            Inbound = true,
+            Type = type,
+            Text = Words.Of(type, content),
+            Content = type == "text" ? null : content?.DeepClone(),
+            QuotedId = GraphCall.Text(context, "id"),
+            IsForwarded = context?["forwarded"] is not null || context?["frequently_forwarded"] is not null,
+            At = inbound.At ?? clock.UtcNow,
+        };
+        world.Add(message);
         return message;
     }
 
@@ -111,7 +128,14 @@ internal sealed class CustomerWriter(
 
         foreach (var (name, value) in inbound.Extra ?? [])
         {
-            item[name] = value?.DeepClone();
+            if (value is null)
+            {
+                item.Remove(name);
+            }
+            else
+            {
+                item[name] = value.DeepClone();
+            }
         }
 
         if (knob.UnknownFields == true)
@@ -129,13 +153,5 @@ internal sealed class CustomerWriter(
         ["timestamp"] = clock.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         ["type"] = "sim_future_type",
         ["sim_future_type"] = new JsonObject { ["what"] = "something newer than you" },
-    };
-
-    private static string? TextOf(JsonNode? content) => content switch
-    {
-        JsonObject json when json["body"] is JsonValue body && body.TryGetValue<string>(out var text) => text,
-        JsonObject json when json["text"] is JsonObject inner => TextOf(inner),
-        JsonObject json when json["caption"] is JsonValue caption && caption.TryGetValue<string>(out var text) => text,
-        _ => null,
     };
 }

@@ -15,11 +15,15 @@ internal sealed class MagicRecipients
         "0047" => 131047,
         "0049" => 131049,
         "0050" => 131050,
+        "0053" => 131053,
         "0072" => 130472,
         _ => null,
     };
 
     public static bool NeverDelivered(string phone) => phone.EndsWith("9999", StringComparison.Ordinal);
+
+    /// <summary>A template to this person is held for an assessment of its quality, and then not sent.</summary>
+    public static bool HoldsTemplates(string phone) => phone.EndsWith("1515", StringComparison.Ordinal);
 
     /// <summary>The error the send call itself answers.</summary>
     public GraphError? SyncFailure(string phone) => phone[^4..] switch

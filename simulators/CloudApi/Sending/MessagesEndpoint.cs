@@ -15,6 +15,7 @@ internal sealed class MessagesEndpoint(
     StatusPipeline pipeline,
     ReadReceipts receipts)
 {
+    private static readonly TimeSpan ReactionWindow = TimeSpan.FromDays(30);
     private const string PaymentProblem = "Message failed to send because there were one or more errors related to your payment method.";
 
     public async Task<GraphReply> HandleAsync(GraphCall call, SimToken token, SimNumber number, SimRandom random)
@@ -47,7 +48,13 @@ internal sealed class MessagesEndpoint(
 
         var chat = world.ChatOf(number, contact);
         var knob = knobs.For(chat);
-        var failure = AsyncFailure(chat, knob);
+        var (template, misfit) = CheckContent(request, chat);
+        if (misfit is not null)
+        {
+            return misfit;
+        }
+
+        var failure = AsyncFailure(chat, knob, template);
         if (RateError(number, chat, knob) is { } tooFast)
         {
             return tooFast;
@@ -58,7 +65,7 @@ internal sealed class MessagesEndpoint(
             return GraphError.Of(code);
         }
 
-        return await AcceptAsync(request, chat, knob, failure, random.NextWamid());
+        return await AcceptAsync(request, chat, new Acceptance(knob, failure, random.NextWamid(), template));
     }
 
     private static GraphError? StateError(SimNumber number) => number switch
@@ -71,14 +78,35 @@ internal sealed class MessagesEndpoint(
         _ => null,
     };
 
-    private int? AsyncFailure(Chat chat, Knobs knob)
+    /// <summary>Files are there and of the right type, the template exists and fits, the message reacted to can be reacted to.</summary>
+    private (TemplateUse? Template, GraphError? Error) CheckContent(SendRequest request, Chat chat)
+    {
+        if (MediaMessage.CheckFiles(world, chat.Number, request) is { } file)
+        {
+            return (null, file);
+        }
+
+        if (request is { Type: "template", Content: JsonObject content })
+        {
+            return TemplateCheck.Check(world, chat.Number, content);
+        }
+
+        var target = request.Type == "reaction" ? world.FindMessage(GraphCall.Text(request.Content as JsonObject, "message_id")!) : null;
+        return target is not null && (target.Chat != chat || target.Type == "reaction" || clock.UtcNow - target.At > ReactionWindow)
+            ? (null, GraphError.Of(131009, "reaction.message_id is not a message of this conversation of the last 30 days"))
+            : (null, null);
+    }
+
+    private int? AsyncFailure(Chat chat, Knobs knob, TemplateUse? template)
     {
         if (!chat.Contact.OnWhatsApp)
         {
             return 131026;
         }
 
-        return MagicRecipients.AsyncFailure(chat.Contact.Phone) ?? (knob.EnforceWindow != false && !world.WindowIsOpen(chat) ? 131047 : null);
+        return MagicRecipients.AsyncFailure(chat.Contact.Phone) ?? (template is not null && MagicRecipients.HoldsTemplates(chat.Contact.Phone) ? 132015
+                : template is null && knob.EnforceWindow != false && !world.WindowIsOpen(chat) ? 131047
+                : null);
     }
 
     private GraphError? RateError(SimNumber number, Chat chat, Knobs knob)
@@ -99,38 +127,60 @@ internal sealed class MessagesEndpoint(
             : null;
     }
 
-    private async Task<GraphReply> AcceptAsync(SendRequest request, Chat chat, Knobs knob, int? failure, string wamid)
+    private async Task<GraphReply> AcceptAsync(SendRequest request, Chat chat, Acceptance acceptance)
     {
         var message = new ChatMessage
         {
-            Wamid = wamid,
+            Wamid = acceptance.Wamid,
             Chat = chat,
             Inbound = false,
             Type = request.Type,
-            Text = request.Text,
+            Text = GraphCall.Text(acceptance.Template?.Rendered, "body") ?? Words.Of(request.Type, request.Content),
+            Content = request.Type == "text" ? null : request.Content,
+            Rendered = acceptance.Template?.Rendered,
+            QuotedId = request.QuotedId,
+            PriceCategory = acceptance.Template?.Template.Category.ToLowerInvariant() ?? "service",
             BizData = request.BizData,
             At = clock.UtcNow,
             SentToUserId = request.To is null,
         };
         world.Add(message);
         world.Ledger.Add(message, request.To ?? request.UserId!);
-        await pipeline.StartAsync(message, knob, failure);
+        if (Effects.Apply(world, message) is { } changed)
+        {
+            pipeline.Show(changed);
+        }
 
+        await pipeline.StartAsync(message, acceptance.Knob, acceptance.Failure);
+        return Accepted(request, message);
+    }
+
+    private static GraphReply Accepted(SendRequest request, ChatMessage message)
+    {
         var contact = new JsonObject { ["input"] = request.To ?? request.UserId };
         if (request.To is null)
         {
-            contact["user_id"] = chat.Contact.UserId;
+            contact["user_id"] = message.Chat.Contact.UserId;
         }
         else
         {
-            contact["wa_id"] = chat.Contact.WaId;
+            contact["wa_id"] = message.Chat.Contact.WaId;
+        }
+
+        var accepted = new JsonObject { ["id"] = message.Wamid };
+        if (request.Type == "template")
+        {
+            accepted["message_status"] = MagicRecipients.HoldsTemplates(message.Chat.Contact.Phone) ? "held_for_quality_assessment" : "accepted";
         }
 
         return new GraphReply(new JsonObject
         {
             ["messaging_product"] = "whatsapp",
             ["contacts"] = new JsonArray(contact),
-            ["messages"] = new JsonArray(new JsonObject { ["id"] = wamid }),
+            ["messages"] = new JsonArray(accepted),
         });
     }
+
+    /// <summary>How a message was accepted.</summary>
+    private sealed record Acceptance(Knobs Knob, int? Failure, string Wamid, TemplateUse? Template);
 }

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Taktchat.CloudApi.Graph;
+using Taktchat.CloudApi.Time;
 using Taktchat.CloudApi.Ui;
 using Taktchat.CloudApi.World;
 
 namespace Taktchat.CloudApi.Sending;
 
 /// <summary>The business reads a customer's message, and perhaps begins to type.</summary>
-internal sealed class ReadReceipts(SimWorld world, UiFeed feed)
+internal sealed class ReadReceipts(SimWorld world, SimClock clock, UiFeed feed)
 {
     public GraphReply Handle(JsonObject json, SimNumber number)
     {
@@ -39,6 +40,7 @@ internal sealed class ReadReceipts(SimWorld world, UiFeed feed)
         MarkRead(message);
         if (json["typing_indicator"] is not null)
         {
+            message.TypingAt = clock.UtcNow;
             feed.Typing(message.Chat);
         }
 

@@ -4,7 +4,7 @@ using Taktchat.CloudApi.Graph;
 namespace Taktchat.CloudApi.Sending;
 
 /// <summary>A send request whose shape is right.</summary>
-internal sealed record SendRequest(string Type, JsonObject? Content, string? To, string? UserId, string? BizData)
+internal sealed record SendRequest(string Type, JsonNode? Content, string? To, string? UserId, string? BizData)
 {
     private const int BizDataLimit = 512;
 
@@ -14,13 +14,8 @@ internal sealed record SendRequest(string Type, JsonObject? Content, string? To,
         "message_activity_sharing", "ttl", .. SendTypes.All,
     ];
 
-    /// <summary>Text as a bubble shows it.</summary>
-    public string? Text => Type switch
-    {
-        "text" => GraphCall.Text(Content, "body"),
-        "reaction" => GraphCall.Text(Content, "emoji"),
-        _ => null,
-    };
+    /// <summary>The message it answers.</summary>
+    public string? QuotedId { get; init; }
 
     /// <summary>Checks the shape in the platform's order and names the field that is wrong.</summary>
     public static (SendRequest? Request, GraphError? Error) Parse(JsonObject? json, Func<string?, string?, GraphError?> recipientCheck)
@@ -59,14 +54,16 @@ internal sealed record SendRequest(string Type, JsonObject? Content, string? To,
         }
 
         var bizData = GraphCall.Text(json, "biz_opaque_callback_data");
-        var request = new SendRequest(type, json[type] as JsonObject, to, to is null ? userId : null, bizData);
+        var request = new SendRequest(type, json[type], to, to is null ? userId : null, bizData)
+        {
+            QuotedId = GraphCall.Text(json["context"] as JsonObject, "message_id"),
+        };
         return recipientCheck(request.To, request.UserId) is { } unreachable ? (null, unreachable)
             : SendTypes.CheckLimits(request) is { } limit ? (null, limit)
-            : bizData?.Length > BizDataLimit ? (null, TooLong("biz_opaque_callback_data", BizDataLimit))
+            : bizData?.Length > BizDataLimit ? (null, Need.TooLong("biz_opaque_callback_data", BizDataLimit))
+            : type == "reaction" && request.QuotedId is not null ? (null, GraphError.Of(131009, "context is not allowed for type reaction"))
             : (request, null);
     }
-
-    private static GraphError TooLong(string name, int limit) => GraphError.Of(131009, $"{name} must be at most {limit} characters long");
 
     private static GraphError? CheckAddress(JsonObject json)
     {

@@ -14,19 +14,27 @@ internal static class SendTypes
 
     private static readonly Dictionary<string, Func<JsonObject, GraphError?>> Shapes = new()
     {
-        ["text"] = x => Need(x, "text", "body"),
-        ["reaction"] = x => Need(x, "reaction", "message_id") ?? NeedTextIfAny(x, "reaction", "emoji"),
+        ["text"] = x => Need.Text(x, "text", "body"),
+        ["reaction"] = x => Need.Text(x, "reaction", "message_id") ?? Need.TextIfAny(x, "reaction", "emoji"),
         ["location"] = x => NeedNumber(x, "latitude", 90) ?? NeedNumber(x, "longitude", 180),
+        ["image"] = x => MediaMessage.CheckShape("image", x, "caption"),
+        ["video"] = x => MediaMessage.CheckShape("video", x, "caption"),
+        ["audio"] = x => MediaMessage.CheckShape("audio", x, "voice"),
+        ["document"] = x => MediaMessage.CheckShape("document", x, "caption", "filename"),
+        ["sticker"] = x => MediaMessage.CheckShape("sticker", x),
+        ["interactive"] = InteractiveMessage.CheckShape,
+        ["template"] = TemplateMessage.CheckShape,
     };
 
     private static readonly Dictionary<string, Func<JsonObject, GraphError?>> Limits = new()
     {
-        ["text"] = x => GraphCall.Text(x, "body") switch
-        {
-            { Length: 0 } => GraphError.Of(131009, "text.body must not be empty"),
-            { Length: > TextLimit } => GraphError.Of(131009, $"text.body must be at most {TextLimit} characters long"),
-            _ => null,
-        },
+        ["text"] = x => Need.Length(x, "text", "body", TextLimit),
+        ["image"] = x => MediaMessage.CheckLimits("image", x),
+        ["video"] = x => MediaMessage.CheckLimits("video", x),
+        ["audio"] = x => MediaMessage.CheckLimits("audio", x),
+        ["document"] = x => MediaMessage.CheckLimits("document", x),
+        ["sticker"] = x => MediaMessage.CheckLimits("sticker", x),
+        ["interactive"] = InteractiveMessage.CheckLimits,
     };
 
     /// <summary>Null when the content has the members and types its kind requires.</summary>
@@ -34,7 +42,7 @@ internal static class SendTypes
     {
         if (type == "contacts")
         {
-            return CheckContacts(content);
+            return ContactCards.Check(content);
         }
 
         if (!Shapes.TryGetValue(type, out var check))
@@ -51,13 +59,7 @@ internal static class SendTypes
     }
 
     public static GraphError? CheckLimits(SendRequest request) =>
-        request.Content is { } content && Limits.TryGetValue(request.Type, out var check) ? check(content) : null;
-
-    private static GraphError? Need(JsonObject json, string type, string name) =>
-        json[name] is null ? GraphError.Of(131008, $"Parameter '{type}.{name}' is missing") : NeedTextIfAny(json, type, name);
-
-    private static GraphError? NeedTextIfAny(JsonObject json, string type, string name) =>
-        json[name] is not null && GraphCall.Text(json, name) is null ? GraphError.Parameter($"Param {type}['{name}'] must be a string") : null;
+        request.Content is JsonObject content && Limits.TryGetValue(request.Type, out var check) ? check(content) : null;
 
     private static GraphError? NeedNumber(JsonObject json, string name, double limit)
     {
@@ -70,10 +72,4 @@ internal static class SendTypes
             || double.TryParse(GraphCall.Text(json, name), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
         return isNumber && Math.Abs(number) <= limit ? null : GraphError.Of(131009, $"location.{name} is not a valid coordinate");
     }
-
-    private static GraphError? CheckContacts(JsonNode? content) =>
-        content is not JsonArray { Count: > 0 } cards ? GraphError.Of(131008, "Parameter 'contacts' is missing")
-        : !cards.All(x => x is JsonObject card && card["name"] is JsonObject name && GraphCall.Text(name, "formatted_name")?.Length > 0)
-            ? GraphError.Of(131008, "Parameter 'contacts.name.formatted_name' is missing")
-            : null;
 }

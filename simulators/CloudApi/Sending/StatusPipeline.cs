@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Taktchat.CloudApi.Time;
 using Taktchat.CloudApi.Ui;
 using Taktchat.CloudApi.Webhooks;
@@ -13,6 +15,7 @@ internal sealed class StatusPipeline(
     UiFeed feed,
     CustomerWriter customers)
 {
+    private static readonly TimeSpan PlayedAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StatusFirstPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Plans the statuses; with the knob "status before response" waits until the first one was delivered.</summary>
@@ -54,6 +57,21 @@ internal sealed class StatusPipeline(
         }
     }
 
+    /// <summary>The customer listens to a voice message; the platform tells the first time only.</summary>
+    public void Play(ChatMessage message, Knobs knobs)
+    {
+        if (IsVoice(message))
+        {
+            publisher.Publish(message, "played", knobs);
+        }
+    }
+
+    /// <summary>A message looks different because of another one.</summary>
+    public void Show(ChatMessage changed) => feed.Status(changed);
+
+    private static bool IsVoice(ChatMessage message) =>
+        message is { Type: "audio", Content: JsonObject content } && content["voice"]?.GetValueKind() == JsonValueKind.True;
+
     private void Deliver(ChatMessage message, Knobs knobs)
     {
         if (knobs.SkipDelivered?.Hits(random) != true)
@@ -79,6 +97,11 @@ internal sealed class StatusPipeline(
             }
 
             publisher.Publish(message, "read", knobs);
+            if (IsVoice(message))
+            {
+                scheduler.In(PlayedAfter, () => publisher.Publish(message, "played", knobs));
+            }
+
             if (mode == ContactMode.Echo && message.Text is { Length: > 0 } text)
             {
                 customers.Write(message.Chat, text);

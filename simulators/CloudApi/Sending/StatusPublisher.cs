@@ -82,9 +82,10 @@ internal sealed class StatusPublisher(SimClock clock, SimRandom random, WebhookO
     private void AddPrice(JsonObject item, ChatMessage message, Knobs knobs, string status)
     {
         var now = clock.UtcNow;
+        var isBilled = now >= ServiceIsBilledSince || message.PriceCategory is not "service";
         if ((knobs.WebhookVersion ?? 25) < 24)
         {
-            var conversation = new JsonObject { ["id"] = StableId(message), ["origin"] = new JsonObject { ["type"] = "service" } };
+            var conversation = new JsonObject { ["id"] = StableId(message), ["origin"] = new JsonObject { ["type"] = message.PriceCategory } };
             if (status == "sent")
             {
                 conversation["expiration_timestamp"] = Unix(now.AddHours(24));
@@ -94,13 +95,13 @@ internal sealed class StatusPublisher(SimClock clock, SimRandom random, WebhookO
         }
 
         item["pricing"] = knobs.OldStylePricing == true
-            ? new JsonObject { ["billable"] = true, ["pricing_model"] = "CBP", ["category"] = "service" }
+            ? new JsonObject { ["billable"] = true, ["pricing_model"] = "CBP", ["category"] = message.PriceCategory }
             : new JsonObject
             {
-                ["billable"] = now >= ServiceIsBilledSince,
+                ["billable"] = isBilled,
                 ["pricing_model"] = "PMP",
-                ["type"] = now >= ServiceIsBilledSince ? "regular" : "free_customer_service",
-                ["category"] = "service",
+                ["type"] = isBilled ? "regular" : "free_customer_service",
+                ["category"] = message.PriceCategory,
             };
     }
 
@@ -122,6 +123,8 @@ internal sealed class StatusPublisher(SimClock clock, SimRandom random, WebhookO
         131026 => "Message Undeliverable.",
         131047 => "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
         131049 => "In order to maintain a healthy ecosystem engagement, the message failed to be delivered.",
+        131053 => "Unable to upload the media used in the message.",
+        132015 => "Template is paused due to low quality so it cannot be sent",
         130472 => "Failed to send message because this user's phone number is part of an experiment",
         _ => title,
     };

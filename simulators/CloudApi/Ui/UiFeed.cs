@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Taktchat.CloudApi.World;
 
@@ -58,6 +59,35 @@ internal sealed record Bubble(
     string? BizOpaqueCallbackData,
     DateTimeOffset At)
 {
+    public JsonNode? Content { get; init; }
+
+    public JsonObject? Rendered { get; init; }
+
+    public string? QuotedId { get; init; }
+
+    public bool IsForwarded { get; init; }
+
+    public string? CustomerReaction { get; init; }
+
+    public string? BusinessReaction { get; init; }
+
+    public bool IsEdited { get; init; }
+
+    public bool IsRevoked { get; init; }
+
+    public DateTimeOffset? TypingAt { get; init; }
+
     public static Bubble Of(ChatMessage x) => new(
-        x.Wamid, x.Chat.Number.Id, x.Chat.Contact.Phone, x.Chat.Contact.WaId, x.Inbound, x.Type, x.Text, x.Status, x.ErrorCode, x.BizData, x.At);
+        x.Wamid, x.Chat.Number.Id, x.Chat.Contact.Phone, x.Chat.Contact.WaId, x.Inbound, x.Type, x.Text, x.Status, x.ErrorCode, x.BizData, x.At)
+    {
+        Content = x.Content,
+        Rendered = x.Rendered,
+        QuotedId = x.QuotedId,
+        IsForwarded = x.IsForwarded,
+        CustomerReaction = x.CustomerReaction,
+        BusinessReaction = x.BusinessReaction,
+        IsEdited = x.IsEdited,
+        IsRevoked = x.IsRevoked,
+        TypingAt = x.TypingAt,
+    };
 }

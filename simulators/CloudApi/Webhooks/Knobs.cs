@@ -59,6 +59,9 @@ internal sealed record Knobs
 
     public double? UnknownTypePercent { get; init; }
 
+    /// <summary>False leaves the address out of media webhooks, as older ones do.</summary>
+    public bool? IncludeMediaUrl { get; init; }
+
     public bool? RetryOnNon200 { get; init; }
 
     public bool? OldStylePricing { get; init; }
@@ -92,6 +95,7 @@ internal sealed record Knobs
         WebhookVersion = WebhookVersion ?? below.WebhookVersion,
         UnknownFields = UnknownFields ?? below.UnknownFields,
         UnknownTypePercent = UnknownTypePercent ?? below.UnknownTypePercent,
+        IncludeMediaUrl = IncludeMediaUrl ?? below.IncludeMediaUrl,
         RetryOnNon200 = RetryOnNon200 ?? below.RetryOnNon200,
         OldStylePricing = OldStylePricing ?? below.OldStylePricing,
         RetrySeconds = RetrySeconds ?? below.RetrySeconds,

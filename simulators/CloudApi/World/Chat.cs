@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Taktchat.CloudApi.World;
 
 /// <summary>One bubble, seen from the business: inbound comes from the customer.</summary>
@@ -11,7 +13,32 @@ internal sealed class ChatMessage
 
     public required string Type { get; init; }
 
-    public string? Text { get; init; }
+    public string? Text { get; set; }
+
+    /// <summary>The member named like the type; null for a text, which <see cref="Text"/> says completely.</summary>
+    public JsonNode? Content { get; set; }
+
+    /// <summary>A template with its values put in, as the phone shows it: header, body, footer, buttons.</summary>
+    public JsonObject? Rendered { get; init; }
+
+    /// <summary>The message this one answers.</summary>
+    public string? QuotedId { get; init; }
+
+    public bool IsForwarded { get; init; }
+
+    /// <summary>What the platform charges for: <c>service</c>, or the category of the template.</summary>
+    public string PriceCategory { get; init; } = "service";
+
+    public string? CustomerReaction { get; set; }
+
+    public string? BusinessReaction { get; set; }
+
+    public bool IsEdited { get; private set; }
+
+    public bool IsRevoked { get; set; }
+
+    /// <summary>When the company last told, with this message, that it is typing.</summary>
+    public DateTimeOffset? TypingAt { get; set; }
 
     public string? BizData { get; init; }
 
@@ -39,6 +66,9 @@ internal sealed class ChatMessage
             return true;
         }
     }
+
+    public void Edit(JsonNode? content, string? text) =>
+        (Content, Text, IsEdited) = (Type == "text" ? null : content, text, true);
 
     private static int Rank(string status) => status switch { "sent" => 1, "delivered" => 2, "read" => 3, "played" => 4, "failed" => 5, _ => 0 };
 }
@@ -69,7 +99,7 @@ internal sealed class Chat(SimNumber number, SimContact contact)
         lock (Gate)
         {
             messages.AddLast(message);
-            if (message.Inbound)
+            if (message.Inbound && message.Type is not ("system" or "edit" or "revoke"))
             {
                 LastInboundAt = message.At;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Taktchat.CloudApi.Media;
 using Taktchat.CloudApi.Time;
 
 namespace Taktchat.CloudApi.World;
@@ -15,12 +16,13 @@ internal sealed class SimWorld
     private readonly ConcurrentQueue<string> messageOrder = new();
     private readonly string madeUpSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    public SimWorld(SimulatorOptions options, SimClock clock, Tokens tokens, Ledger ledger)
+    public SimWorld(SimulatorOptions options, SimClock clock, Tokens tokens, Ledger ledger, MediaStore media)
     {
         this.options = options;
         this.clock = clock;
         Tokens = tokens;
         Ledger = ledger;
+        Media = media;
         Reset();
     }
 
@@ -35,6 +37,10 @@ internal sealed class SimWorld
     public Tokens Tokens { get; }
 
     public Ledger Ledger { get; }
+
+    public MediaStore Media { get; }
+
+    public Templates Templates { get; } = new();
 
     /// <summary>In a demo, conversations from before this moment are unknown and therefore forgiven.</summary>
     public DateTimeOffset StartedAt { get; private set; }
@@ -84,6 +90,8 @@ internal sealed class SimWorld
         Contacts.Clear();
         Tokens.Clear();
         Ledger.Clear();
+        Media.Clear();
+        Templates.Clear();
         chats.Clear();
         messages.Clear();
         messageOrder.Clear();
@@ -105,6 +113,7 @@ internal sealed class SimWorld
         };
         number.SetThroughput(options.ThroughputMps);
         Numbers[number.Id] = number;
+        DemoTemplates.AddTo(Templates, options.BusinessAccountId);
         if (IsDemo)
         {
             AddDemoContacts();
