@@ -25,6 +25,7 @@ internal static class Suite
         {
             ["Taktchat__DataFolder"] = folder,
             ["Taktchat__WhatsAppCloud__GraphBaseUrl"] = simulatorUrl,
+            ["Taktchat__WhatsAppCloud__MediaBaseUrl"] = simulatorUrl,
             ["Taktchat__Simulator"] = "true",
             ["Taktchat__PublicUrl"] = address,
         }, "--urls", address);

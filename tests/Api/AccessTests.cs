@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,6 +101,7 @@ public sealed class AccessTests(TaktchatApp app)
             ["connections"] = theirs.ConnectionId,
             ["users"] = theirs.AdminId.Value.ToString(),
             ["messages"] = (await theirs.Admin.GetJsonAsync($"/api/tickets/{ticket.Text("id")}/messages")).Items()[0].Text("id"),
+            ["files"] = (await UploadAsync(theirs)).Text("id"),
             ["inbound-events"] = (await theirs.Admin.GetJsonAsync("/api/inbound-events")).Items()[0].Text("id"),
         };
         var walked = Routes().Where(x => x.Path.Contains("{id:guid}", StringComparison.Ordinal)).ToList();
@@ -144,6 +146,12 @@ public sealed class AccessTests(TaktchatApp app)
         };
         using var answer = await company.Admin.SendAsync(request);
         Assert.NotEmpty(await answer.CodeAsync(status));
+    }
+
+    private static async Task<JsonElement> UploadAsync(TestCompany company)
+    {
+        using var content = new ByteArrayContent("texto"u8.ToArray());
+        return await (await company.Admin.PostAsync("/api/files?name=a.txt&use=attachment", content)).JsonAsync(201);
     }
 
     private static string Forged(Guid user, SecurityKey key) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

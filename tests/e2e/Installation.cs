@@ -66,6 +66,7 @@ internal sealed class Installation : IAsyncDisposable
         start.Environment["Taktchat__DataFolder"] = _folder;
         start.Environment["Taktchat__Database"] = await FreshDatabaseAsync();
         start.Environment["Taktchat__WhatsAppCloud__GraphBaseUrl"] = _simulator.Urls.First();
+        start.Environment["Taktchat__WhatsAppCloud__MediaBaseUrl"] = _simulator.Urls.First();
         start.Environment["Taktchat__Simulator"] = "true";
         start.Environment["Taktchat__PublicUrl"] = Address.ToString().TrimEnd('/');
         _server = Process.Start(start)!;

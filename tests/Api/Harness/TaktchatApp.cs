@@ -53,6 +53,7 @@ public sealed class TaktchatApp : IAsyncLifetime
             ["Taktchat:DataFolder"] = _folder,
             ["Taktchat:Database"] = await FreshDatabaseAsync(),
             ["Taktchat:WhatsAppCloud:GraphBaseUrl"] = _simulator.Urls.First(),
+            ["Taktchat:WhatsAppCloud:MediaBaseUrl"] = _simulator.Urls.First(),
             ["Taktchat:WhatsAppCloud:TimeoutSeconds"] = "3",
             ["Taktchat:Simulator"] = "true",
         });

@@ -158,6 +158,7 @@ internal sealed class Stage : IAsyncDisposable
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         _settings["Taktchat__DataFolder"] = _folder;
         _settings["Taktchat__WhatsAppCloud__GraphBaseUrl"] = simulator.ToString().TrimEnd('/');
+        _settings["Taktchat__WhatsAppCloud__MediaBaseUrl"] = simulator.ToString().TrimEnd('/');
         _settings["Taktchat__WhatsAppCloud__TimeoutSeconds"] = "3";
         _settings["Taktchat__Simulator"] = "true";
         _settings["Taktchat__PublicUrl"] = Address.ToString().TrimEnd('/');
