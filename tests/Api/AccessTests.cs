@@ -98,6 +98,7 @@ public sealed class AccessTests(TaktchatApp app)
             ["tickets"] = ticket.Text("id"),
             ["contacts"] = ticket.GetProperty("contact").Text("id"),
             ["connections"] = theirs.ConnectionId,
+            ["me"] = (await theirs.IdAsync("select id from sessions where company_id = $1")).ToString(),
             ["users"] = theirs.AdminId.Value.ToString(),
             ["messages"] = (await theirs.Admin.GetJsonAsync($"/api/tickets/{ticket.Text("id")}/messages")).Items()[0].Text("id"),
             ["inbound-events"] = (await theirs.Admin.GetJsonAsync("/api/inbound-events")).Items()[0].Text("id"),

@@ -42,7 +42,7 @@ internal sealed class SignInDesk(
 
     public async Task<SessionResponse> BeginAsync(User user, Company company, HttpContext http, CancellationToken cancellationToken)
     {
-        var granted = await sessions.BeginAsync(user, http.Request.Headers.UserAgent.ToString(), cancellationToken);
+        var granted = await sessions.BeginAsync(user, Places.Of(http), cancellationToken);
         http.Response.SetRefreshCookie(granted.RefreshToken, granted.ExpiresAt);
         return SessionWire.Describe(user, company, tokens.Issue(user, granted.Session));
     }

@@ -110,7 +110,7 @@ public sealed class TestCompany
         await using var scope = _app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CompanyScope>().Current = Id;
         var user = await scope.ServiceProvider.GetRequiredService<TaktchatDb>().Set<User>().SingleAsync(x => x.Id == id);
-        var granted = await scope.ServiceProvider.GetRequiredService<Sessions>().BeginAsync(user, "test", default);
+        var granted = await scope.ServiceProvider.GetRequiredService<Sessions>().BeginAsync(user, new("test", null), default);
         return scope.ServiceProvider.GetRequiredService<TokenIssuer>().Issue(user, granted.Session);
     }
 
