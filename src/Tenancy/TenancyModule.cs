@@ -36,6 +36,7 @@ public static class TenancyModule
             .AddScoped<Sessions>()
             .AddScoped<SignInDesk>()
             .AddScoped<UserAdministration>()
+            .AddScoped<OwnAccount>()
             .AddScoped<CompanyFactory>()
             .AddScoped<ICompanyFactory>(x => x.GetRequiredService<CompanyFactory>())
             .AddScoped<IUserFactory, UserFactory>()
@@ -68,6 +69,11 @@ public static class TenancyModule
         RefreshEndpoint.Map(auth);
         LogoutEndpoint.Map(auth);
         MeEndpoint.Map(auth);
+        var me = api.MapGroup("/me").WithTags("Own account");
+        GetProfileEndpoint.Map(me);
+        UpdateProfileEndpoint.Map(me);
+        ListSessionsEndpoint.Map(me);
+        EndSessionEndpoint.Map(me);
         var users = api.MapGroup("/users").WithTags("Users");
         ListUsersEndpoint.Map(users);
         CreateUserEndpoint.Map(users);

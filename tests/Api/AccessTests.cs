@@ -1,14 +1,15 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
+<<<<<<< HEAD
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+=======
+>>>>>>> walls
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Taktchat.Api.Harness;
-using Taktchat.Kernel.Web;
 using Taktchat.Tenancy.Contracts;
 
 namespace Taktchat.Api;
@@ -18,27 +19,7 @@ public sealed class AccessTests(TaktchatApp app)
 {
     private static readonly string[] Open = ["GET /api/setup", "POST /api/setup", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/auth/logout"];
 
-    private sealed record Route(string Method, string Path, string? Permission, bool IsOpen)
-    {
-        public string Name => $"{Method} {Path}";
-
-        public HttpRequestMessage Request(Guid id) =>
-            new(new HttpMethod(Method), Path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal))
-            {
-                Content = Method is "GET" or "DELETE" ? null : new StringContent("{}", Encoding.UTF8, "application/json"),
-            };
-    }
-
-    private List<Route> Routes()
-    {
-        var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(x => x.Endpoints).OfType<RouteEndpoint>()
-            .Where(x => x.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
-            .SelectMany(x => x.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Select(method => new Route(
-                method, x.RoutePattern.RawText!.TrimEnd('/'), x.Metadata.GetMetadata<PermissionRequirement>()?.Key,
-                x.Metadata.GetMetadata<IAllowAnonymous>() is not null))).ToList();
-        Assert.True(routes.Count > 30, $"Only {routes.Count} routes were found.");
-        return routes;
-    }
+    private List<SurfaceRoute> Routes() => Surface.Routes(app);
 
     [Fact]
     public void Only_the_listed_routes_are_open_to_everybody() =>
@@ -64,7 +45,7 @@ public sealed class AccessTests(TaktchatApp app)
             {
                 using var client = app.Anonymous();
                 client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-                using var answer = await client.SendAsync(route.Request(Guid.CreateVersion7()));
+                using var answer = await client.SendAsync(Request(route));
                 Assert.True((int)answer.StatusCode is 401 or 431, $"{route.Name} answered {(int)answer.StatusCode} to {token?[..Math.Min(10, token.Length)]}");
             }
         }
@@ -81,12 +62,13 @@ public sealed class AccessTests(TaktchatApp app)
         var has = Roles.PermissionsOf(role, isSuperAdmin: false);
         foreach (var route in Routes().Where(x => !x.IsOpen))
         {
-            using var answer = await client.SendAsync(route.Request(Guid.CreateVersion7()));
+            using var answer = await client.SendAsync(Request(route));
             var allowed = route.Permission is null || has.Contains(route.Permission);
             Assert.True(allowed == ((int)answer.StatusCode != 403), $"{role} {route.Name}: {(int)answer.StatusCode}");
         }
     }
 
+<<<<<<< HEAD
     [Fact]
     public async Task A_foreign_id_answers_like_an_unknown_one()
     {
@@ -131,6 +113,8 @@ public sealed class AccessTests(TaktchatApp app)
         Assert.Empty((await mine.Admin.GetJsonAsync($"/api/tickets?connectionId={theirs.ConnectionId}")).Items());
     }
 
+=======
+>>>>>>> walls
     [Theory]
     [InlineData("GET", "/api/nowhere", null, 404)]
     [InlineData("PUT", "/api/tickets", null, 405)]
@@ -148,11 +132,19 @@ public sealed class AccessTests(TaktchatApp app)
         Assert.NotEmpty(await answer.CodeAsync(status));
     }
 
+<<<<<<< HEAD
     private static async Task<JsonElement> UploadAsync(TestCompany company)
     {
         using var content = new ByteArrayContent("texto"u8.ToArray());
         return await (await company.Admin.PostAsync("/api/files?name=a.txt&use=attachment", content)).JsonAsync(201);
     }
+=======
+    private static HttpRequestMessage Request(SurfaceRoute route) =>
+        new(new HttpMethod(route.Method), route.Path.Replace("{id:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal))
+        {
+            Content = route.Method is "GET" or "DELETE" ? null : new StringContent("{}", Encoding.UTF8, "application/json"),
+        };
+>>>>>>> walls
 
     private static string Forged(Guid user, SecurityKey key) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {

@@ -82,7 +82,7 @@ public sealed class ListTests(TaktchatApp app)
         Assert.Equal(company.AdminId.Value, raw);
 
         var statement = new SqlStatement("select company_id, email from users where id = $1");
-        var found = await app.Services.GetRequiredService<Database>().ReadAsync(sql =>
+        var found = await app.Services.GetRequiredService<Database>().ReadAsync(company.Id, sql =>
         {
             (Guid Company, string Email) row = default;
             sql.Query(statement, company.AdminId, static (p, id) => p.Add(id.Value), (_, x) => row = (x.GetGuid(0), x.GetString(1)));

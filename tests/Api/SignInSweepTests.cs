@@ -125,7 +125,7 @@ public sealed class SignInSweepTests(ClockedApp clocked) : IClassFixture<Clocked
     private long Counted()
     {
         long count = 0;
-        clocked.App.Services.GetRequiredService<Database>().Read(sql => sql.Query(
+        clocked.App.Services.GetRequiredService<Database>().Read(default, sql => sql.Query(
             new SqlStatement("select count(*) from sign_in_failures"), 0, static (_, _) => { }, (_, row) => count = row.GetLong(0)));
         return count;
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Api.Harness;
+using Taktchat.Kernel.Data;
 using Taktchat.Tenancy.Contracts;
 
 namespace Taktchat.Api;
@@ -138,7 +139,7 @@ public sealed class SignInTests(TaktchatApp app)
     private async Task BackdateUseAsync(string token)
     {
         var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Uri.UnescapeDataString(token)));
-        using var session = app.Services.GetRequiredService<Kernel.Data.Database>().OpenWriter();
+        using var session = app.Services.GetRequiredService<Database>().OpenWriter();
         session.Execute(new Kernel.Sql.SqlStatement("update refresh_tokens set used_at = used_at - 60000 where hash = $1"), hash, static (p, h) => p.Add(h));
         await Task.CompletedTask;
     }

@@ -6,16 +6,26 @@ namespace Taktchat.Architecture;
 public sealed partial class SourceTests
 {
     private const int LongestFile = 300;
+    private const string SystemDoor = "src/Kernel/Data/SystemQueries.cs";
+    private const string RowSecurity = "src/Kernel/Data/RowSecurity.cs";
 
-    /// <summary>Who may look at the rows of every company: sign-in, the judge, and the look-up of a connection by a key.</summary>
+    /// <summary>Who may look at the rows of every company: sign-in, the judge, the look-up of a connection by a key, sweeps, the
+    /// one writer, and what runs before the first request.</summary>
     private static readonly string[] MayCrossCompanies =
     [
         "src/Channels/Health/ConnectionDirectory.cs",
         "src/Channels/Health/ConnectionHealth.cs",
         "src/Channels/Inbound/WebhookRegistry.cs",
+        "src/Kernel/Data/HotWriter.cs",
+        "src/Messages/Outbound/LaneSweeper.cs",
+        "src/Server/Demo/DemoStage.cs",
+        "src/Server/Health/HealthEndpoints.cs",
+        "src/Server/Hosting/Migrator.cs",
         "src/Tenancy/Judging/AccessJudge.cs",
+        "src/Tenancy/SignIn/PurgeSignIns.cs",
         "src/Tenancy/SignIn/Sessions.cs",
         "src/Tenancy/SignIn/SignInDesk.cs",
+        "tools/Seeder/CompanySeeder.cs",
     ];
 
     /// <summary>Raw SQL passes the company filter by; each of these writes <c>company_id</c> into its statements itself.</summary>
@@ -42,8 +52,28 @@ public sealed partial class SourceTests
     public void Only_the_listed_files_look_past_their_company()
     {
         var callers = Product.Sources("src", "tools")
-            .Where(x => Path.GetFileName(x) != "SystemQueries.cs" && Product.Read(x).Contains("OfEveryCompany<", StringComparison.Ordinal));
+            .Where(x => x != SystemDoor && SystemEntry().IsMatch(Product.Read(x)));
         Assert.Equal(MayCrossCompanies, callers);
+    }
+
+    /// <summary>PostgreSQL's policy <c>system</c> has one door; the settings of the session are named beside it only.</summary>
+    [Fact]
+    public void Only_one_class_opens_the_policy_of_the_system()
+    {
+        Assert.Equal([SystemDoor], FilesWith("RowScope.System"));
+        Assert.Equal([SystemDoor], FilesWith("RowSecurity.OfSystem(").Where(x => x != "src/Kernel/Data/Database.cs"));
+        Assert.Equal([RowSecurity], FilesWith("\"taktchat.system\""));
+        Assert.Equal([RowSecurity], FilesWith("\"taktchat.company\""));
+        Assert.Equal([RowSecurity, "src/Server/Hosting/RowSecuritySetup.cs"], FilesWith("RowSecurity.SystemSetting", "{SystemSetting}"));
+        Assert.Equal([RowSecurity], FilesWith("set_config"));
+        // Whoever opens a connection himself has no company: it sees no row of any.
+        Assert.Equal(
+            ["src/Kernel/Data/Database.cs", RowSecurity, "src/Kernel/Sql/PostgreSqlSession.cs",
+                "src/Server/Hosting/PostgreSqlMembership.cs", "src/Server/Hosting/RowSecuritySetup.cs"],
+            FilesWith("NpgsqlConnection ", "NpgsqlConnection(", "NpgsqlConnection)", "NpgsqlDataSource"));
+
+        static IEnumerable<string> FilesWith(params string[] words) => Product.Sources("src", "tools")
+            .Where(x => words.Any(word => Product.Read(x).Contains(word, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -89,6 +119,9 @@ public sealed partial class SourceTests
 
     /// <summary>Records carry data; only what does work counts its needs.</summary>
     private static bool IsWireOrRow(Type type) => type.GetMethod("<Clone>$") is not null || type.Name.Contains('<', StringComparison.Ordinal);
+
+    [GeneratedRegex(@"OfEveryCompany<|ReadOfEveryCompanyAsync|\.OpenWriter\(|\.ForMigrations\(")]
+    private static partial Regex SystemEntry();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")]
     private static partial Regex LeftForLater();

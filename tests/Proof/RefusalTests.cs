@@ -27,6 +27,11 @@ public sealed class RefusalTests
             await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Database", "Colour=green")));
         Check("The PostgreSQL database cannot be used:",
             await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Database", "Host=127.0.0.1;Port=1;Username=nobody;Database=none")));
+        await foreach (var (sentence, settings) in Roles(stage.Database))
+        {
+            Check(sentence, await stage.RefusedAsync(AnyPort, [("Taktchat__DataFolder", other), .. settings]));
+        }
+
         foreach (var (sentence, settings) in Clusters(stage.Folder))
         {
             Check(sentence, await stage.RefusedAsync(AnyPort, [("Taktchat__DataFolder", other), .. settings]));
@@ -38,6 +43,21 @@ public sealed class RefusalTests
         await stage.ExecuteSqlAsync("""insert into "__EFMigrationsHistory" values ('20991231000000_Later', '99')""");
         Check("The database was made by a newer version of Taktchat (it has 20991231000000_Later); start that version, or restore a backup.",
             await stage.RefusedAsync(AnyPort));
+    }
+
+    /// <summary>Roles that no policy between companies would hold, and an owner of something else.</summary>
+    private static async IAsyncEnumerable<(string Sentence, (string, string)[] Settings)> Roles(string? database)
+    {
+        const string Owner = "Taktchat__MigrationDatabase";
+        if (database is null)
+        {
+            yield return ($"{Owner} is for PostgreSQL:", [(Owner, "Host=127.0.0.1;Database=none")]);
+            yield break;
+        }
+
+        yield return ("The PostgreSQL role taktchat_above of Taktchat__Database is a superuser or has BYPASSRLS",
+            [("Taktchat__Database", await Engines.AsAsync(database, "taktchat_above", "bypassrls"))]);
+        yield return ($"{Owner} is not the database of Taktchat__Database", [(Owner, Engines.Server!)]);
     }
 
     /// <summary>What a node of a cluster lacks: everything on SQLite, one thing after the other on PostgreSQL.</summary>

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Npgsql;
 using Taktchat.CloudApi;
+using Taktchat.Tests;
 
 namespace Taktchat.EndToEnd;
 
@@ -107,10 +107,6 @@ internal sealed class Installation : IAsyncDisposable
             return "";
         }
 
-        var name = $"taktchat_e2e_{Guid.CreateVersion7():N}";
-        await using var source = NpgsqlDataSource.Create(admin);
-        await using var command = source.CreateCommand($"create database {name}");
-        await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(admin) { Database = name }.ToString();
+        return await PostgresServer.FreshDatabaseAsync(admin, "taktchat_e2e");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ConnectionFigures(Database database, IEnumerable<IQueuedCo
 
     public Task<(Dictionary<Guid, int> Queued, Dictionary<Guid, int> Parked)> CountAsync(
         CompanyId company, CancellationToken cancellationToken) =>
-        database.ReadAsync(sql =>
+        database.ReadAsync(company, sql =>
         {
             var waiting = new Dictionary<Guid, int>();
             var parked = new Dictionary<Guid, int>();

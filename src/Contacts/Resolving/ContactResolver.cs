@@ -29,7 +29,7 @@ internal sealed class ContactResolver(IContactDesk desk, HotWriter writer, Datab
 
     public async ValueTask<ContactAddressValue?> SendAddressAsync(
         CompanyId company, ContactId contact, CancellationToken cancellationToken) =>
-        await database.ReadAsync(sql =>
+        await database.ReadAsync(company, sql =>
         {
             ContactAddressValue? best = null;
             sql.Query(Addresses, (company, contact), static (p, x) => p.Add(x.company.Value).Add(x.contact.Value),

@@ -7,6 +7,7 @@ namespace Taktchat.Kernel.Data;
 public sealed class Database : IAsyncDisposable
 {
     private readonly NpgsqlDataSource? _source;
+    private readonly NpgsqlDataSource? _systemSource;
     private readonly System.Collections.Concurrent.ConcurrentBag<SqlSession> _readers = [];
     private readonly SemaphoreSlim _readerSlots = new(Environment.ProcessorCount * 2);
 
@@ -28,8 +29,11 @@ public sealed class Database : IAsyncDisposable
             // After five runs PostgreSQL would plan for an average batch and read whole tables (design/hot-path.md, trap 2).
             var builder = new NpgsqlConnectionStringBuilder(connectionString) { Options = "-c plan_cache_mode=force_custom_plan" };
             builder.MaxAutoPrepare = builder.MaxAutoPrepare == 0 ? 100 : builder.MaxAutoPrepare;
+            // The company of a session must not outlive its lease, whatever an operator thinks of round trips.
+            builder.NoResetOnClose = false;
             ConnectionString = builder.ToString();
             _source = NpgsqlDataSource.Create(ConnectionString);
+            _systemSource = NpgsqlDataSource.Create(RowSecurity.OfSystem(ConnectionString));
         }
     }
 
@@ -49,36 +53,50 @@ public sealed class Database : IAsyncDisposable
             return new(SqlEngine.Sqlite, $"Data Source={System.IO.Path.Combine(dataFolder, "taktchat.db")}");
         }
 
+        return PostgreSqlString(setting) is { } found ? new(SqlEngine.PostgreSql, found) : new(SqlEngine.Sqlite, setting);
+    }
+
+    /// <summary>A setting as a connection string of PostgreSQL; null when it is not one.</summary>
+    public static string? PostgreSqlString(string setting)
+    {
         if (setting.StartsWith("postgres", StringComparison.OrdinalIgnoreCase))
         {
             var url = new Uri(setting);
             var user = url.UserInfo.Split(':', 2);
-            return new(SqlEngine.PostgreSql, new NpgsqlConnectionStringBuilder
+            return new NpgsqlConnectionStringBuilder
             {
                 Host = url.Host,
                 Port = url.Port > 0 ? url.Port : 5432,
                 Database = url.AbsolutePath.Trim('/'),
                 Username = Uri.UnescapeDataString(user[0]),
                 Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
-            }.ToString());
+            }.ToString();
         }
 
-        var isPostgreSql = setting.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            || setting.Contains("Server=", StringComparison.OrdinalIgnoreCase);
-        return new(isPostgreSql ? SqlEngine.PostgreSql : SqlEngine.Sqlite, setting);
+        return setting.Contains("Host=", StringComparison.OrdinalIgnoreCase) || setting.Contains("Server=", StringComparison.OrdinalIgnoreCase)
+            ? new NpgsqlConnectionStringBuilder(setting).ToString() : null;
     }
 
-    /// <summary>A connection for the one writer; the caller owns it.</summary>
-    public SqlSession OpenWriter() =>
-        _source is null ? new SqliteSession(Path!, readOnly: false) : new PostgreSqlSession(_source);
+    /// <summary>Runs hand-written SQL that only reads rows of one company, on a pooled connection with its statements prepared.</summary>
+    public Task<TResult> ReadAsync<TResult>(CompanyId company, Func<SqlSession, TResult> read, CancellationToken cancellationToken) =>
+        ReadAsync(RowScope.Of(company), read, cancellationToken);
 
-    /// <summary>Runs hand-written SQL that only reads, on a pooled connection with its statements prepared.</summary>
-    public async Task<TResult> ReadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken)
+    /// <summary>The same for code that cannot wait, such as a rule inside the writer's transaction.</summary>
+    public void Read(CompanyId company, Action<SqlSession> read) => ReadNow<object?>(RowScope.Of(company), sql =>
+    {
+        read(sql);
+        return null;
+    });
+
+    /// <summary>A connection that writes; the caller owns it.</summary>
+    internal SqlSession Open(RowScope scope) => _source is null ? new SqliteSession(Path!, readOnly: false) : OpenPostgreSql(scope);
+
+    internal async Task<TResult> ReadAsync<TResult>(RowScope scope, Func<SqlSession, TResult> read, CancellationToken cancellationToken)
     {
         await _readerSlots.WaitAsync(cancellationToken);
         try
         {
-            return ReadNow(read);
+            return ReadNow(scope, read);
         }
         finally
         {
@@ -86,18 +104,14 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>The same for code that cannot wait, such as a rule inside the writer's transaction.</summary>
-    public void Read(Action<SqlSession> read) => ReadNow<object?>(sql =>
-    {
-        read(sql);
-        return null;
-    });
+    private PostgreSqlSession OpenPostgreSql(RowScope scope) =>
+        scope.IsSystem ? new(_systemSource!, null) : new(_source!, RowSecurity.Enter(scope.Company));
 
-    private TResult ReadNow<TResult>(Func<SqlSession, TResult> read)
+    private TResult ReadNow<TResult>(RowScope scope, Func<SqlSession, TResult> read)
     {
         if (_source is not null)
         {
-            using var session = new PostgreSqlSession(_source);
+            using var session = OpenPostgreSql(scope);
             return read(session);
         }
 
@@ -122,6 +136,7 @@ public sealed class Database : IAsyncDisposable
         if (_source is not null)
         {
             await _source.DisposeAsync();
+            await _systemSource!.DisposeAsync();
         }
 
         _readerSlots.Dispose();

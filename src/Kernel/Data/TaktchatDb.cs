@@ -31,6 +31,11 @@ public abstract class TaktchatDb(DbContextOptions options, TaktchatDbServices se
     /// <summary>Read by the query filter on each query.</summary>
     public CompanyId CurrentCompany => scope.Current ?? default;
 
+    internal CompanyId? Company => scope.Current;
+
+    /// <summary>Whose rows the leased connection shows (PostgreSQL); null when that is not known.</summary>
+    internal RowScope? Entered { get; set; }
+
     protected abstract SqlEngine Engine { get; }
 
     /// <summary>Runs reads and writes in one transaction that holds the write gate from its beginning.</summary>

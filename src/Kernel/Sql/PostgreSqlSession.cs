@@ -9,8 +9,10 @@ public sealed class PostgreSqlSession : SqlSession
 {
     private readonly NpgsqlConnection _connection;
     private NpgsqlTransaction? _transaction;
+    private NpgsqlBatchCommand? _first;
 
-    public PostgreSqlSession(NpgsqlDataSource source) => _connection = source.OpenConnection();
+    /// <param name="first">Prepares the session; it travels with the first statement, so that it costs no round trip of its own.</param>
+    public PostgreSqlSession(NpgsqlDataSource source, NpgsqlBatchCommand? first) => (_connection, _first) = (source.OpenConnection(), first);
 
     public override SqlEngine Engine => SqlEngine.PostgreSql;
 
@@ -35,9 +37,10 @@ public sealed class PostgreSqlSession : SqlSession
 
         using var batch = Batch(statement, rows, bind);
         batch.ExecuteNonQuery();
+        var first = batch.BatchCommands.Count - rows.Count;
         for (var i = 0; i < rows.Count; i++)
         {
-            changed(rows[i], batch.BatchCommands[i].RecordsAffected);
+            changed(rows[i], batch.BatchCommands[first + i].RecordsAffected);
         }
     }
 
@@ -50,6 +53,11 @@ public sealed class PostgreSqlSession : SqlSession
 
         using var batch = Batch(statement, rows, bind);
         using var reader = batch.ExecuteReader();
+        if (batch.BatchCommands.Count > rows.Count)
+        {
+            reader.NextResult();
+        }
+
         var row = new PostgreSqlRow(reader);
         var index = 0;
         do
@@ -119,6 +127,12 @@ public sealed class PostgreSqlSession : SqlSession
     private NpgsqlBatch Batch<T>(SqlStatement statement, IReadOnlyList<T> rows, SqlBind<T> bind)
     {
         var batch = new NpgsqlBatch(_connection, _transaction);
+        if (_first is not null)
+        {
+            batch.BatchCommands.Add(_first);
+            _first = null;
+        }
+
         var parameters = new PostgreSqlParameters();
         for (var i = 0; i < rows.Count; i++)
         {

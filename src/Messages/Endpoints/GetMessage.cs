@@ -23,7 +23,7 @@ internal static class GetMessageEndpoint
 
     internal static async Task<Results<Ok<MessageView>, ProblemResult>> HandleAsync(
         Guid id, Database database, MessageRows rows, Caller caller, HttpRequest http, CancellationToken cancellationToken) =>
-        await database.ReadAsync(sql => rows.Find(sql, caller.CompanyId, id, http.Language()), cancellationToken) is { } found
+        await database.ReadAsync(caller.CompanyId, sql => rows.Find(sql, caller.CompanyId, id, http.Language()), cancellationToken) is { } found
             ? TypedResults.Ok(found)
             : Failures.NotFound.ToProblem();
 }

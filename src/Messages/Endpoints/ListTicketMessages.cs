@@ -46,7 +46,7 @@ internal sealed class MessagePages(Database database, MessageRows rows, ITicketL
         Guid ticket, Cursor after, int limit, string language, CancellationToken cancellationToken)
     {
         var page = await database.ReadAsync(
-            sql => rows.PageOfTicket(sql, caller.CompanyId, ticket, after, limit, language), cancellationToken);
+            caller.CompanyId, sql => rows.PageOfTicket(sql, caller.CompanyId, ticket, after, limit, language), cancellationToken);
         // A page with messages proves its ticket: only an empty one asks.
         return page.Items.Count > 0 || await tickets.FindAsync(caller.CompanyId, new(ticket), cancellationToken) is not null
             ? page : null;

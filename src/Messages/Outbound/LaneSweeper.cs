@@ -38,7 +38,7 @@ internal sealed class LaneSweeper(
     protected override async Task<bool> RunDueAsync(CancellationToken cancellationToken)
     {
         var before = _time.NowMs() - (long)MaxSending.TotalMilliseconds;
-        var (due, stuck) = await database.ReadAsync(sql =>
+        var (due, stuck) = await database.ReadOfEveryCompanyAsync(sql =>
         {
             var lanes = new HashSet<Guid>();
             var old = new List<Guid>();

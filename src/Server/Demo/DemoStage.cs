@@ -76,7 +76,7 @@ internal sealed class DemoStage(DemoSimulator simulator, Installation installati
         var database = app.Services.GetRequiredService<Database>();
         var secrets = app.Services.GetRequiredService<SecretBox>();
         var apps = new List<string>();
-        foreach (var number in await database.ReadAsync(ReadNumbers, CancellationToken.None))
+        foreach (var number in await database.ReadOfEveryCompanyAsync(ReadNumbers, CancellationToken.None))
         {
             if (secrets.Open(number.SecretSealed) is not { } secret)
             {
@@ -103,7 +103,7 @@ internal sealed class DemoStage(DemoSimulator simulator, Installation installati
             });
         }
 
-        await PostAsync(http, "contacts", await database.ReadAsync(ReadCustomers, CancellationToken.None));
+        await PostAsync(http, "contacts", await database.ReadOfEveryCompanyAsync(ReadCustomers, CancellationToken.None));
     }
 
     /// <summary>What somebody who has just started it wants to know.</summary>

@@ -43,7 +43,7 @@ internal static class HealthEndpoints
         try
         {
             checks["schema"] = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? "behind" : "ok";
-            (queues, parked) = await database.ReadAsync(sql => Read(sql, time.NowMs()), cancellationToken);
+            (queues, parked) = await database.ReadOfEveryCompanyAsync(sql => Read(sql, time.NowMs()), cancellationToken);
             checks["database"] = "ok";
         }
         catch (Exception error) when (error is not OperationCanceledException)

@@ -55,7 +55,7 @@ public static class Databases
         }
         else
         {
-            builder.UseNpgsql(connectionString);
+            builder.UseNpgsql(connectionString).UseRowSecurity();
         }
     }
 }

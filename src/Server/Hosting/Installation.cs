@@ -1,4 +1,5 @@
 using Taktchat.Kernel.Data;
+using Taktchat.Kernel.Sql;
 
 namespace Taktchat.Server.Hosting;
 
@@ -10,14 +11,17 @@ public sealed class Installation : IDisposable
 {
     private readonly FileStream _lock;
 
-    private Installation(string dataFolder, Database database, FileStream heldLock)
+    private Installation(string dataFolder, Database database, string migrationConnection, FileStream heldLock)
     {
-        (DataFolder, Database, _lock) = (dataFolder, database, heldLock);
+        (DataFolder, Database, MigrationConnection, _lock) = (dataFolder, database, migrationConnection, heldLock);
     }
 
     public string DataFolder { get; }
 
     public Database Database { get; }
+
+    /// <summary>What migrations connect with: the role that owns the tables, when the operator keeps it apart from ours.</summary>
+    public string MigrationConnection { get; }
 
     /// <summary>Names the cluster: two installations on one machine must not find each other.</summary>
     public string ClusterId => "taktchat-" + Convert.ToHexStringLower(
@@ -55,12 +59,38 @@ public sealed class Installation : IDisposable
 
         try
         {
-            return new(folder, Database.FromSetting(configuration["Taktchat:Database"], folder), held);
+            var database = Understand("Database", () => Database.FromSetting(configuration["Taktchat:Database"], folder));
+            return new(folder, database, MigrationOf(configuration["Taktchat:MigrationDatabase"], database), held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static string MigrationOf(string? setting, Database database)
+    {
+        if (string.IsNullOrWhiteSpace(setting))
+        {
+            return database.ConnectionString;
+        }
+
+        return database.Engine == SqlEngine.PostgreSql && Understand("MigrationDatabase", () => Database.PostgreSqlString(setting)) is { } owner
+            ? owner
+            : throw new StartRefusedException(
+                "Taktchat__MigrationDatabase is for PostgreSQL: the database of Taktchat__Database with the role that owns its tables.");
+    }
+
+    private static T Understand<T>(string name, Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         catch (Exception error) when (error is ArgumentException or UriFormatException or FormatException)
         {
-            held.Dispose();
-            throw new StartRefusedException($"Taktchat__Database is not a connection string we understand: {error.Message}");
+            throw new StartRefusedException($"Taktchat__{name} is not a connection string we understand: {error.Message}");
         }
     }
 

@@ -13,10 +13,11 @@ internal static class Migrator
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TaktchatDb>();
         var database = scope.ServiceProvider.GetRequiredService<Database>();
+        await using var db = Owner(scope.ServiceProvider, database);
         try
         {
+            await RowSecuritySetup.RefuseUnfencedAsync(db, database, cancellationToken);
             var known = db.Database.GetMigrations().ToHashSet();
             var history = db.GetService<IHistoryRepository>();
             var applied = await history.ExistsAsync(cancellationToken)
@@ -28,6 +29,7 @@ internal static class Migrator
             }
 
             await db.Database.MigrateAsync(cancellationToken);
+            await RowSecuritySetup.FenceAsync(db, database, cancellationToken);
         }
         catch (NpgsqlException error)
         {
@@ -42,6 +44,20 @@ internal static class Migrator
         {
             Prepare(database);
         }
+    }
+
+    /// <summary>The schema as its owner sees it: migrations change rows of every company.</summary>
+    private static TaktchatDb Owner(IServiceProvider services, Database database)
+    {
+        if (database.Engine == SqlEngine.Sqlite)
+        {
+            return services.GetRequiredService<TaktchatDb>();
+        }
+
+        var builder = new DbContextOptionsBuilder<PostgreSqlTaktchatDb>();
+        builder.UseSnakeCaseNamingConvention();
+        builder.UseNpgsql(SystemQueries.ForMigrations(services.GetRequiredService<Installation>().MigrationConnection));
+        return new PostgreSqlTaktchatDb(builder.Options, services.GetRequiredService<TaktchatDbServices>(), new CompanyScope());
     }
 
     /// <summary>We alone have the data folder: every lease is of a process that is gone, and every open event is ours to do.</summary>

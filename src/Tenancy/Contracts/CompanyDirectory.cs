@@ -27,7 +27,7 @@ public sealed class CompanyDirectory(Database database, TimeProvider time) : IAf
         // The age counts from before the read: what changes meanwhile is not missed for longer.
         var at = time.GetTimestamp();
         CompanySettings? read = null;
-        database.Read(sql => sql.Query(One, company, static (p, c) => p.Add(c.Value), (_, row) =>
+        database.Read(company, sql => sql.Query(One, company, static (p, c) => p.Add(c.Value), (_, row) =>
             read = new(row.GetString(0), Zone(row.GetString(1)), row.GetString(2), row.GetInt(3))));
         var settings = read ?? throw new InvalidOperationException($"There is no company {company.Value}.");
         _known[company] = (settings, at);

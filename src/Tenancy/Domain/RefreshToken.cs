@@ -5,6 +5,9 @@ using Taktchat.Kernel.Data;
 
 namespace Taktchat.Tenancy.Domain;
 
+/// <summary>From where somebody signs in.</summary>
+internal sealed record SignInPlace(string? UserAgent, string? Network);
+
 /// <summary>One sign-in and all tokens that follow from it: a session.</summary>
 internal sealed class Session : ICompanyOwned
 {
@@ -16,6 +19,9 @@ internal sealed class Session : ICompanyOwned
 
     public string? UserAgent { get; private init; }
 
+    /// <summary>Where it began, as a network and never a whole address: <c>203.0.113.0/24</c>.</summary>
+    public string? Network { get; private init; }
+
     public long CreatedAt { get; private init; }
 
     /// <summary>However often it is renewed, a session ends here.</summary>
@@ -23,12 +29,13 @@ internal sealed class Session : ICompanyOwned
 
     public long? RevokedAt { get; private set; }
 
-    public static Session Of(User user, string? userAgent, long endsAt, TimeProvider time) => new()
+    public static Session Of(User user, SignInPlace place, long endsAt, TimeProvider time) => new()
     {
         CompanyId = user.CompanyId,
         Id = Ids.New(time),
         UserId = user.Id,
-        UserAgent = userAgent is null ? null : Texts.Cut(userAgent, 200),
+        UserAgent = place.UserAgent is null ? null : Texts.Cut(place.UserAgent, 200),
+        Network = place.Network,
         CreatedAt = time.NowMs(),
         EndsAt = endsAt,
     };

@@ -6,6 +6,12 @@ using Taktchat.Tenancy.Contracts;
 
 namespace Taktchat.Tenancy.Domain;
 
+/// <summary>How a person likes the screens; null stays as it is.</summary>
+internal sealed record Preferences(string? Language, string? Theme, bool? SoundOfMessages, bool? SoundOfNewTickets, bool? Notifications)
+{
+    public static readonly Preferences None = new(null, null, null, null, null);
+}
+
 /// <summary>A person who signs in.</summary>
 internal sealed class User : CompanyEntity
 {
@@ -29,7 +35,16 @@ internal sealed class User : CompanyEntity
     public long? DeactivatedAt { get; private set; }
 
     /// <summary>Own language; null follows the company's.</summary>
-    public string? Language { get; private init; }
+    public string? Language { get; private set; }
+
+    /// <summary><c>light</c>, <c>dark</c> or <c>system</c>; null while never chosen. So are the three below, of which 1 is on.</summary>
+    public string? Theme { get; private set; }
+
+    public int? SoundOfMessages { get; private set; }
+
+    public int? SoundOfNewTickets { get; private set; }
+
+    public int? Notifications { get; private set; }
 
     /// <summary>Guards against two who change the same person at once.</summary>
     public long Version { get; private set; }
@@ -69,6 +84,24 @@ internal sealed class User : CompanyEntity
         UpdatedAt = time.NowMs();
         Raise(new UserChanged(CompanyId, Id));
     }
+
+    /// <summary>What concerns nobody but the person: no screen of anybody else becomes stale.</summary>
+    public void Prefer(Preferences wanted, TimeProvider time)
+    {
+        (Language, Theme) = (wanted.Language ?? Language, wanted.Theme ?? Theme);
+        SoundOfMessages = Number(wanted.SoundOfMessages) ?? SoundOfMessages;
+        SoundOfNewTickets = Number(wanted.SoundOfNewTickets) ?? SoundOfNewTickets;
+        Notifications = Number(wanted.Notifications) ?? Notifications;
+        Version++;
+        UpdatedAt = time.NowMs();
+    }
+
+    private static int? Number(bool? choice) => choice switch
+    {
+        true => 1,
+        false => 0,
+        null => null,
+    };
 
     public void Rehash(string passwordHash) => PasswordHash = passwordHash;
 }

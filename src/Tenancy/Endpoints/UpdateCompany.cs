@@ -17,8 +17,6 @@ public sealed record UpdateCompanyRequest(string? Name, string? TimeZone, string
 /// <summary>An admin changes the company's settings.</summary>
 internal static class UpdateCompanyEndpoint
 {
-    private static readonly Dictionary<string, string> Languages = new() { ["pt-BR"] = "pt-BR", ["en"] = "en", ["es"] = "es" };
-
     public static void Map(IEndpointRouteBuilder company) =>
         company.MapPatch("/", HandleAsync)
             .WithName("UpdateCompany")
@@ -33,7 +31,7 @@ internal static class UpdateCompanyEndpoint
         var name = fields.OptionalText("name", request.Name, Company.NameMaxLength);
         if (request.Language is not null)
         {
-            fields.OneOf("language", request.Language, Languages, out _);
+            fields.OneOf("language", request.Language, ProfileWire.Languages, out _);
         }
 
         if (request.TimeZone is not null && (!TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone, out var zone) || !zone.HasIanaId))

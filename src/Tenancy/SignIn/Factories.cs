@@ -59,7 +59,7 @@ internal sealed class UserNames(Database database) : IUserNames
             return new Dictionary<UserId, string>();
         }
 
-        return await database.ReadAsync(sql =>
+        return await database.ReadAsync(company, sql =>
         {
             var names = new Dictionary<UserId, string>();
             sql.QueryMany(Name, wanted, (p, u) => p.Add(company.Value).Add(u.Value), (u, row) => names[u] = row.GetString(0));

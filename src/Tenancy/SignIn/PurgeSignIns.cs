@@ -38,7 +38,7 @@ internal sealed class OldSignIns(Database database, TimeProvider time)
 
     private static readonly SqlStatement Failures = new("select key from sign_in_failures where since < $1 limit $2");
 
-    public Task<PurgeSignIns> FindAsync(CancellationToken cancellationToken) => database.ReadAsync(sql =>
+    public Task<PurgeSignIns> FindAsync(CancellationToken cancellationToken) => database.ReadOfEveryCompanyAsync(sql =>
     {
         var now = time.NowMs();
         var old = new PurgeSignIns(now - KeepFailures);

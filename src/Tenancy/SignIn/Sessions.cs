@@ -23,10 +23,10 @@ internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge ju
     /// still renews its session.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    public async Task<Granted> BeginAsync(User user, string? userAgent, CancellationToken cancellationToken)
+    public async Task<Granted> BeginAsync(User user, SignInPlace place, CancellationToken cancellationToken)
     {
         scope.Current = user.CompanyId;
-        var session = Session.Of(user, userAgent, time.NowMs() + (long)Absolute.TotalMilliseconds, time);
+        var session = Session.Of(user, place, time.NowMs() + (long)Absolute.TotalMilliseconds, time);
         db.Add(session);
         var granted = Grant(user, session);
         await db.SaveChangesAsync(cancellationToken);
@@ -92,6 +92,36 @@ internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge ju
         var now = time.NowMs();
         return db.Set<Session>().Where(x => x.UserId == user && x.Id != except && x.RevokedAt == null && x.EndsAt > now)
             .ExecuteUpdateAsync(x => x.SetProperty(s => s.RevokedAt, now), cancellationToken);
+    }
+
+    /// <summary>Running sessions of a person, the last used first, with the instant of their last renewal.</summary>
+    public async Task<IReadOnlyList<(Session Session, long SeenAt)>> RunningAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var now = time.NowMs();
+        var rows = await db.Set<Session>().AsNoTracking().Where(x => x.UserId == user && x.RevokedAt == null && x.EndsAt > now)
+            .Select(x => new { Session = x, Seen = db.Set<RefreshToken>().Where(t => t.SessionId == x.Id).Max(t => (long?)t.CreatedAt) })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(x => (x.Session, x.Seen ?? x.Session.CreatedAt)).OrderByDescending(x => x.Item2).ThenByDescending(x => x.Session.Id)];
+    }
+
+    /// <summary>Ends one running session of a person; false when there is none of that id. Its screens are judged within seconds.</summary>
+    public async Task<bool> EndAsync(UserId user, Guid session, CancellationToken cancellationToken)
+    {
+        var now = time.NowMs();
+        return await db.WriteAsync(async () =>
+            await db.Set<Session>().AnyAsync(x => x.Id == session && x.UserId == user && x.RevokedAt == null && x.EndsAt > now, cancellationToken)
+            && await RevokeNowAsync(session, now, cancellationToken) > 0, cancellationToken);
+    }
+
+    /// <summary>Ends all running sessions of a person but one.</summary>
+    public async Task EndOthersAsync(UserId user, Guid own, CancellationToken cancellationToken)
+    {
+        await db.WriteAsync(async () =>
+        {
+            await RevokeAllAsync(user, own, cancellationToken);
+            return true;
+        }, cancellationToken);
+        judge.ForgetUser(user);
     }
 
     private async Task<int> RevokeNowAsync(Guid session, long now, CancellationToken cancellationToken)

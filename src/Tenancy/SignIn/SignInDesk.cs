@@ -8,7 +8,8 @@ using Taktchat.Tenancy.Endpoints;
 namespace Taktchat.Tenancy.SignIn;
 
 /// <summary>Checks who wants to come in, and hands out sessions.</summary>
-internal sealed class SignInDesk(TaktchatDb db, Sessions sessions, Passwords passwords, SignInGuard guard, TokenIssuer tokens)
+internal sealed class SignInDesk(
+    TaktchatDb db, CompanyScope scope, Sessions sessions, Passwords passwords, SignInGuard guard, TokenIssuer tokens)
 {
     /// <summary>One answer and one duration for everything that is not a sign-in.</summary>
     public async Task<(SessionResponse? Session, Failure? Failure)> SignInAsync(
@@ -21,6 +22,7 @@ internal sealed class SignInDesk(TaktchatDb db, Sessions sessions, Passwords pas
 
         var mayTry = await guard.MayTryAsync(email);
         var user = await db.OfEveryCompany<User>().SingleOrDefaultAsync(x => x.Email == email, cancellationToken);
+        scope.Current = user?.CompanyId;
         // Under a lock the password meets nobody's hash: not looked at, and in the same time.
         var matches = passwords.Verify(mayTry ? user?.PasswordHash : null, password, out var rehash);
         var company = user is null ? null : await db.Set<Company>().SingleOrDefaultAsync(x => x.Id == user.CompanyId, cancellationToken);
@@ -40,7 +42,7 @@ internal sealed class SignInDesk(TaktchatDb db, Sessions sessions, Passwords pas
 
     public async Task<SessionResponse> BeginAsync(User user, Company company, HttpContext http, CancellationToken cancellationToken)
     {
-        var granted = await sessions.BeginAsync(user, http.Request.Headers.UserAgent.ToString(), cancellationToken);
+        var granted = await sessions.BeginAsync(user, Places.Of(http), cancellationToken);
         http.Response.SetRefreshCookie(granted.RefreshToken, granted.ExpiresAt);
         return SessionWire.Describe(user, company, tokens.Issue(user, granted.Session));
     }

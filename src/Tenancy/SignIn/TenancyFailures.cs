@@ -35,6 +35,11 @@ internal static class TenancyFailures
         "Você não pode mudar o seu próprio perfil nem se desativar.", "You cannot change your own role or deactivate yourself.",
         "No puede cambiar su propio perfil ni desactivarse.");
 
+    public static readonly Words WrongPassword = new(
+        "A senha atual não confere. Depois de muitas tentativas, aguarde 15 minutos.",
+        "The current password does not match. After many attempts, wait 15 minutes.",
+        "La contraseña actual no coincide. Tras muchos intentos, espere 15 minutos.");
+
     public static readonly Failure Changed = Failure.Conflict("user.changed",
         "Este usuário acabou de mudar. Veja como ele está agora.", "This user has just changed. See how it is now.",
         "Este usuario acaba de cambiar. Vea cómo está ahora.");

@@ -12,7 +12,7 @@ internal sealed class TicketLookup(Database database) : ITicketLookup
         """);
 
     public Task<TicketPlace?> FindAsync(CompanyId company, TicketId ticket, CancellationToken cancellationToken) =>
-        database.ReadAsync(sql =>
+        database.ReadAsync(company, sql =>
         {
             TicketPlace? found = null;
             sql.Query(Place, (company, ticket), static (p, x) => p.Add(x.company.Value).Add(x.ticket.Value),

@@ -59,7 +59,7 @@ internal sealed class TicketReads(Database database, ChannelSet channels)
     private readonly ConcurrentDictionary<string, SqlStatement> _lists = new();
 
     public Task<TicketView?> FindAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
-        database.ReadAsync(sql =>
+        database.ReadAsync(caller.CompanyId, sql =>
         {
             TicketView? found = null;
             sql.Query(One, (caller, id), static (p, x) => p.Add(x.caller.CompanyId.Value).Add(x.id),
@@ -68,7 +68,7 @@ internal sealed class TicketReads(Database database, ChannelSet channels)
         }, cancellationToken);
 
     public Task<TicketCounts> CountAsync(Caller caller, CancellationToken cancellationToken) =>
-        database.ReadAsync(sql =>
+        database.ReadAsync(caller.CompanyId, sql =>
         {
             var counts = new TicketCounts(0, 0, 0, 0);
             sql.Query(Counts, caller, static (p, x) => p.Add(x.CompanyId.Value).Add(x.UserId.Value), (_, row) =>
@@ -80,7 +80,7 @@ internal sealed class TicketReads(Database database, ChannelSet channels)
         Caller caller, TicketFilter filter, Cursor after, int limit, CancellationToken cancellationToken)
     {
         var statement = _lists.GetOrAdd(Shape(filter), static (_, f) => new SqlStatement(Text(f)), filter);
-        return database.ReadAsync(sql =>
+        return database.ReadAsync(caller.CompanyId, sql =>
         {
             var rows = new List<(TicketView View, long Activity)>(limit + 1);
             sql.Query(statement, (caller, filter, after, limit), Bind, (_, row) => rows.Add((View(row, caller), row.GetLong(24))));

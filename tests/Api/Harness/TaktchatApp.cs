@@ -9,6 +9,7 @@ using Taktchat.CloudApi;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Sql;
 using Taktchat.Server.Hosting;
+using Taktchat.Tests;
 
 [assembly: AssemblyFixture(typeof(Taktchat.Api.Harness.TaktchatApp))]
 
@@ -18,7 +19,8 @@ namespace Taktchat.Api.Harness;
 /// run at once on one database, and every test is a small test of isolation too.</summary>
 public sealed class TaktchatApp : IAsyncLifetime
 {
-    private const string PostgresVariable = "TAKTCHAT_TEST_POSTGRES";
+    /// <summary>The PostgreSQL server of the tests, as its admin; null on SQLite.</summary>
+    public static string? Postgres { get; } = Environment.GetEnvironmentVariable("TAKTCHAT_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
     /// <summary>Of one pool: several installations share the server of the tests.</summary>
     private const int MaxConnections = 40;
@@ -124,15 +126,12 @@ public sealed class TaktchatApp : IAsyncLifetime
 
     private static async Task<string?> FreshDatabaseAsync()
     {
-        if (Environment.GetEnvironmentVariable(PostgresVariable) is not { Length: > 0 } admin)
+        if (Postgres is not { } admin)
         {
             return null;
         }
 
-        var name = $"taktchat_test_{Guid.CreateVersion7():N}";
-        await using var source = NpgsqlDataSource.Create(admin);
-        await using var command = source.CreateCommand($"create database {name}");
-        await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = MaxConnections }.ToString();
+        var database = await PostgresServer.FreshDatabaseAsync(admin, "taktchat_test");
+        return new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = MaxConnections }.ToString();
     }
 }

@@ -110,7 +110,7 @@ public sealed class TestCompany
         await using var scope = _app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CompanyScope>().Current = Id;
         var user = await scope.ServiceProvider.GetRequiredService<TaktchatDb>().Set<User>().SingleAsync(x => x.Id == id);
-        var granted = await scope.ServiceProvider.GetRequiredService<Sessions>().BeginAsync(user, "test", default);
+        var granted = await scope.ServiceProvider.GetRequiredService<Sessions>().BeginAsync(user, new("test", null), default);
         return scope.ServiceProvider.GetRequiredService<TokenIssuer>().Issue(user, granted.Session);
     }
 
@@ -143,16 +143,16 @@ public sealed class TestCompany
     public static string Wamid() => "wamid.HBgN" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(36));
 
     /// <summary>Nothing of this company is unprocessed, queued or in the air.</summary>
-    public Task SettlesAsync() => TaktchatApp.UntilAsync(() => _app.Services.GetRequiredService<Database>().ReadAsync(sql =>
+    public Task SettlesAsync() => TaktchatApp.UntilAsync(() => _app.Services.GetRequiredService<Database>().ReadAsync(Id, sql =>
         Count(sql, "select count(*) from inbound_events where company_id = $1 and state = 0")
         + Count(sql, "select count(*) from messages where company_id = $1 and status in (1, 2)"), default), x => x == 0);
 
     /// <summary>One number about this company, straight from the database.</summary>
     public Task<long> CountAsync(string query) =>
-        _app.Services.GetRequiredService<Database>().ReadAsync(sql => Count(sql, query), default);
+        _app.Services.GetRequiredService<Database>().ReadAsync(Id, sql => Count(sql, query), default);
 
     /// <summary>One id of this company, straight from the database.</summary>
-    public Task<Guid> IdAsync(string query) => _app.Services.GetRequiredService<Database>().ReadAsync(sql =>
+    public Task<Guid> IdAsync(string query) => _app.Services.GetRequiredService<Database>().ReadAsync(Id, sql =>
     {
         Guid id = default;
         sql.Query(new SqlStatement(query), Id, static (p, company) => p.Add(company.Value), (_, row) => id = row.GetGuid(0));

@@ -632,6 +632,46 @@ export type ProblemDetails = {
 };
 
 /**
+ * Which sounds a person wants to hear.
+ */
+export type ProfileSounds = {
+    /**
+     * For a customer's message.
+     */
+    messages: boolean;
+    /**
+     * For a ticket that waits.
+     */
+    newTicket: boolean;
+};
+
+/**
+ * The caller's own account.
+ */
+export type ProfileView = {
+    id: string;
+    name: string;
+    email: string;
+    /**
+     * `admin`, `supervisor` or `agent`.
+     */
+    role: string;
+    /**
+     * `pt-BR`, `en` or `es`; null follows the company's.
+     */
+    language: null | string;
+    /**
+     * `light`, `dark` or `system`.
+     */
+    theme: string;
+    sounds: ProfileSounds;
+    /**
+     * Whether the browser may show notifications, as far as it lets us.
+     */
+    notifications: boolean;
+};
+
+/**
  * A queue on the wire.
  */
 export type QueueView = {
@@ -781,6 +821,30 @@ export type SessionUser = {
      */
     isSuperAdmin: boolean;
     language: null | string;
+};
+
+/**
+ * One sign-in of the caller that has not ended.
+ */
+export type SessionView = {
+    id: string;
+    createdAt: string;
+    /**
+     * When it was last renewed; a browser in use renews every quarter of an hour.
+     */
+    lastSeenAt: string;
+    /**
+     * Browser and system, such as `Firefox · Windows`.
+     */
+    userAgent: null | string;
+    /**
+     * Network where it began, such as `203.0.113.0/24`.
+     */
+    network: null | string;
+    /**
+     * Whether it is the one that asks.
+     */
+    isCurrent: boolean;
 };
 
 /**
@@ -1064,6 +1128,33 @@ export type UpdateConnectionRequest = {
 export type UpdateContactRequest = {
     name: null | string;
     email: null | string;
+};
+
+/**
+ * What is left out stays as it is.
+ */
+export type UpdateProfileRequest = {
+    name: null | string;
+    language: null | string;
+    theme: null | string;
+    sounds: null | UpdateProfileSounds;
+    notifications: null | boolean;
+    /**
+     * Needed with a new password.
+     */
+    currentPassword: null | string;
+    /**
+     * 8 to 128 characters.
+     */
+    newPassword: null | string;
+};
+
+/**
+ * Which sounds to switch; what is left out stays as it is.
+ */
+export type UpdateProfileSounds = {
+    messages: null | boolean;
+    newTicket: null | boolean;
 };
 
 /**
@@ -2011,6 +2102,145 @@ export type ReplayInboundEventResponses = {
      */
     200: unknown;
 };
+
+export type GetProfileData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me';
+};
+
+export type GetProfileErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+};
+
+export type GetProfileError = GetProfileErrors[keyof GetProfileErrors];
+
+export type GetProfileResponses = {
+    /**
+     * OK
+     */
+    200: ProfileView;
+};
+
+export type GetProfileResponse = GetProfileResponses[keyof GetProfileResponses];
+
+export type UpdateProfileData = {
+    body: UpdateProfileRequest;
+    path?: never;
+    query?: never;
+    url: '/api/me';
+};
+
+export type UpdateProfileErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Conflict
+     */
+    409: ProblemDetails;
+};
+
+export type UpdateProfileError = UpdateProfileErrors[keyof UpdateProfileErrors];
+
+export type UpdateProfileResponses = {
+    /**
+     * OK
+     */
+    200: ProfileView;
+};
+
+export type UpdateProfileResponse = UpdateProfileResponses[keyof UpdateProfileResponses];
+
+export type EndOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/sessions';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * OK
+     */
+    200: Array<SessionView>;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/me/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
 
 export type SendMessageData = {
     body: SendMessageRequest;
