@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptTicketData, AcceptTicketErrors, AcceptTicketResponses, CheckConnectionData, CheckConnectionErrors, CheckConnectionResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountTicketsData, CountTicketsErrors, CountTicketsResponses, CreateConnectionData, CreateConnectionErrors, CreateConnectionResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteConnectionData, DeleteConnectionErrors, DeleteConnectionResponses, DiscardInboundEventData, DiscardInboundEventErrors, DiscardInboundEventResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConnectionData, GetConnectionErrors, GetConnectionResponses, GetContactData, GetContactErrors, GetContactResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetSetupData, GetSetupResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListInboundEventsData, ListInboundEventsErrors, ListInboundEventsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListTicketEventsData, ListTicketEventsErrors, ListTicketEventsResponses, ListTicketMessagesData, ListTicketMessagesErrors, ListTicketMessagesResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayInboundEventData, ReplayInboundEventErrors, ReplayInboundEventResponses, RetryMessageData, RetryMessageErrors, RetryMessageResponses, ReturnTicketData, ReturnTicketErrors, ReturnTicketResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetupData, SetupErrors, SetupResponses, StartConnectionData, StartConnectionErrors, StartConnectionResponses, StopConnectionData, StopConnectionErrors, StopConnectionResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateConnectionData, UpdateConnectionErrors, UpdateConnectionResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen';
+import type { AcceptTicketData, AcceptTicketErrors, AcceptTicketResponses, CheckConnectionData, CheckConnectionErrors, CheckConnectionResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountTicketsData, CountTicketsErrors, CountTicketsResponses, CreateConnectionData, CreateConnectionErrors, CreateConnectionResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteConnectionData, DeleteConnectionErrors, DeleteConnectionResponses, DiscardInboundEventData, DiscardInboundEventErrors, DiscardInboundEventResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConnectionData, GetConnectionErrors, GetConnectionResponses, GetContactData, GetContactErrors, GetContactResponses, GetFileData, GetFileErrors, GetFileResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetSetupData, GetSetupResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListInboundEventsData, ListInboundEventsErrors, ListInboundEventsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListTicketEventsData, ListTicketEventsErrors, ListTicketEventsResponses, ListTicketMessagesData, ListTicketMessagesErrors, ListTicketMessagesResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayInboundEventData, ReplayInboundEventErrors, ReplayInboundEventResponses, RetryMessageData, RetryMessageErrors, RetryMessageResponses, ReturnTicketData, ReturnTicketErrors, ReturnTicketResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetupData, SetupErrors, SetupResponses, StartConnectionData, StartConnectionErrors, StartConnectionResponses, StopConnectionData, StopConnectionErrors, StopConnectionResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateConnectionData, UpdateConnectionErrors, UpdateConnectionResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadFileData, UploadFileErrors, UploadFileResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -149,6 +149,24 @@ export const updateContact = <ThrowOnError extends boolean = false>(options: Opt
         ...options.headers
     }
 });
+
+/**
+ * Upload a file as the raw body; attach it within a day
+ */
+export const uploadFile = <ThrowOnError extends boolean = false>(options: Options<UploadFileData, ThrowOnError>) => (options.client ?? client).post<UploadFileResponses, UploadFileErrors, ThrowOnError>({
+    bodySerializer: null,
+    url: '/api/files',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Get a file's facts and fresh addresses of its bytes
+ */
+export const getFile = <ThrowOnError extends boolean = false>(options: Options<GetFileData, ThrowOnError>) => (options.client ?? client).get<GetFileResponses, GetFileErrors, ThrowOnError>({ url: '/api/files/{id}', ...options });
 
 /**
  * List events that could not be processed, newest first

@@ -166,6 +166,36 @@ export type CreateUserRequest = {
 export type Direction = 'inbound' | 'outbound';
 
 /**
+ * What a file is, judged by its bytes alone.
+ */
+export type FileKind = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
+
+/**
+ * A file on the wire, wherever it appears.
+ */
+export type FileView = {
+    id: string;
+    /**
+     * `image`, `video`, `audio`, `voice`, `document` or `sticker`.
+     */
+    kind: FileKind;
+    name: string;
+    contentType: string;
+    size: number;
+    width: null | number;
+    height: null | number;
+    durationMs: null | number;
+    /**
+     * Relative and signed: good for at least half an hour, then fetch the row again. `&amp;download=1` saves it.
+     */
+    url: string;
+    /**
+     * WebP of at most 480 pixels; null where there is none.
+     */
+    thumbnailUrl: null | string;
+};
+
+/**
  * Something that came in and could not be processed.
  */
 export type InboundEventView = {
@@ -474,6 +504,8 @@ export type SetupState = {
      */
     demo: boolean;
 };
+
+export type Stream = Blob | File;
 
 /**
  * The person who attends a ticket.
@@ -1282,6 +1314,85 @@ export type UpdateContactResponses = {
 };
 
 export type UpdateContactResponse = UpdateContactResponses[keyof UpdateContactResponses];
+
+export type UploadFileData = {
+    body: Stream;
+    path?: never;
+    query?: {
+        name?: string;
+        use?: string;
+    };
+    url: '/api/files';
+};
+
+export type UploadFileErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Payload Too Large
+     */
+    413: ProblemDetails;
+    /**
+     * Unprocessable Entity
+     */
+    422: ProblemDetails;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Created
+     */
+    201: FileView;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type GetFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/files/{id}';
+};
+
+export type GetFileErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+};
+
+export type GetFileError = GetFileErrors[keyof GetFileErrors];
+
+export type GetFileResponses = {
+    /**
+     * OK
+     */
+    200: FileView;
+};
+
+export type GetFileResponse = GetFileResponses[keyof GetFileResponses];
 
 export type ListInboundEventsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptTicket, checkConnection, closeTicket, countTickets, createConnection, createContact, createUser, deleteConnection, discardInboundEvent, getCompany, getConnection, getContact, getMe, getMessage, getSetup, getTicket, listConnections, listContacts, listInboundEvents, listQueues, listTicketEvents, listTicketMessages, listTickets, listUsers, login, logout, type Options, readTicket, refreshSession, reopenTicket, replayInboundEvent, retryMessage, returnTicket, sendMessage, setup, startConnection, stopConnection, updateCompany, updateConnection, updateContact, updateUser } from '../sdk.gen';
-import type { AcceptTicketData, AcceptTicketError, AcceptTicketResponse, CheckConnectionData, CheckConnectionError, CheckConnectionResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CountTicketsData, CountTicketsError, CountTicketsResponse, CreateConnectionData, CreateConnectionError, CreateConnectionResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteConnectionData, DeleteConnectionError, DeleteConnectionResponse, DiscardInboundEventData, DiscardInboundEventError, GetCompanyData, GetCompanyError, GetCompanyResponse, GetConnectionData, GetConnectionError, GetConnectionResponse, GetContactData, GetContactError, GetContactResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetSetupData, GetSetupResponse, GetTicketData, GetTicketError, GetTicketResponse, ListConnectionsData, ListConnectionsError, ListConnectionsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListInboundEventsData, ListInboundEventsError, ListInboundEventsResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListTicketEventsData, ListTicketEventsError, ListTicketEventsResponse, ListTicketMessagesData, ListTicketMessagesError, ListTicketMessagesResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, ReplayInboundEventData, ReplayInboundEventError, RetryMessageData, RetryMessageError, RetryMessageResponse, ReturnTicketData, ReturnTicketError, ReturnTicketResponse, SendMessageData, SendMessageError, SendMessageResponse, SetupData, SetupError, SetupResponse, StartConnectionData, StartConnectionError, StartConnectionResponse, StopConnectionData, StopConnectionError, StopConnectionResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateConnectionData, UpdateConnectionError, UpdateConnectionResponse, UpdateContactData, UpdateContactError, UpdateContactResponse, UpdateUserData, UpdateUserError, UpdateUserResponse } from '../types.gen';
+import { acceptTicket, checkConnection, closeTicket, countTickets, createConnection, createContact, createUser, deleteConnection, discardInboundEvent, getCompany, getConnection, getContact, getFile, getMe, getMessage, getSetup, getTicket, listConnections, listContacts, listInboundEvents, listQueues, listTicketEvents, listTicketMessages, listTickets, listUsers, login, logout, type Options, readTicket, refreshSession, reopenTicket, replayInboundEvent, retryMessage, returnTicket, sendMessage, setup, startConnection, stopConnection, updateCompany, updateConnection, updateContact, updateUser, uploadFile } from '../sdk.gen';
+import type { AcceptTicketData, AcceptTicketError, AcceptTicketResponse, CheckConnectionData, CheckConnectionError, CheckConnectionResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CountTicketsData, CountTicketsError, CountTicketsResponse, CreateConnectionData, CreateConnectionError, CreateConnectionResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteConnectionData, DeleteConnectionError, DeleteConnectionResponse, DiscardInboundEventData, DiscardInboundEventError, GetCompanyData, GetCompanyError, GetCompanyResponse, GetConnectionData, GetConnectionError, GetConnectionResponse, GetContactData, GetContactError, GetContactResponse, GetFileData, GetFileError, GetFileResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetSetupData, GetSetupResponse, GetTicketData, GetTicketError, GetTicketResponse, ListConnectionsData, ListConnectionsError, ListConnectionsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListInboundEventsData, ListInboundEventsError, ListInboundEventsResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListTicketEventsData, ListTicketEventsError, ListTicketEventsResponse, ListTicketMessagesData, ListTicketMessagesError, ListTicketMessagesResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, ReplayInboundEventData, ReplayInboundEventError, RetryMessageData, RetryMessageError, RetryMessageResponse, ReturnTicketData, ReturnTicketError, ReturnTicketResponse, SendMessageData, SendMessageError, SendMessageResponse, SetupData, SetupError, SetupResponse, StartConnectionData, StartConnectionError, StartConnectionResponse, StopConnectionData, StopConnectionError, StopConnectionResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateConnectionData, UpdateConnectionError, UpdateConnectionResponse, UpdateContactData, UpdateContactError, UpdateContactResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadFileData, UploadFileError, UploadFileResponse } from '../types.gen';
 
 /**
  * Sign in
@@ -406,6 +406,41 @@ export const updateContactMutation = (options?: Partial<Options<UpdateContactDat
     };
     return mutationOptions;
 };
+
+/**
+ * Upload a file as the raw body; attach it within a day
+ */
+export const uploadFileMutation = (options?: Partial<Options<UploadFileData>>): UseMutationOptions<UploadFileResponse, UploadFileError, Options<UploadFileData>> => {
+    const mutationOptions: UseMutationOptions<UploadFileResponse, UploadFileError, Options<UploadFileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await uploadFile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getFileQueryKey = (options: Options<GetFileData>) => createQueryKey('getFile', options);
+
+/**
+ * Get a file's facts and fresh addresses of its bytes
+ */
+export const getFileOptions = (options: Options<GetFileData>) => queryOptions<GetFileResponse, GetFileError, GetFileResponse, ReturnType<typeof getFileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getFile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getFileQueryKey(options)
+});
 
 export const listInboundEventsQueryKey = (options?: Options<ListInboundEventsData>) => createQueryKey('listInboundEvents', options);
 
