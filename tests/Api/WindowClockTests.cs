@@ -21,8 +21,9 @@ public sealed class WindowClockTests(ClockedApp clocked) : IClassFixture<Clocked
         var late = await company.SendAsync(ticket, "Tarde demais");
         await TaktchatApp.UntilAsync(() => company.Admin.GetJsonAsync($"/api/messages/{first.Text("id")}"), x => x.Text("status") == "sending");
         clocked.Clock.Advance(TimeSpan.FromHours(25));
+        using var later = await company.SignInAsync(company.AdminId);
         var failed = await TaktchatApp.UntilAsync(
-            () => company.AdminLater().GetJsonAsync($"/api/messages/{late.Text("id")}"), x => x.Text("status") == "failed");
+            () => later.GetJsonAsync($"/api/messages/{late.Text("id")}"), x => x.Text("status") == "failed");
         Assert.Equal("provider.-7", failed.GetProperty("error").Text("code"));
     }
 }

@@ -87,18 +87,30 @@ internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) 
             return false;
         }
 
+        var code = await ExitAsync(process, either.Token, cancellationToken);
+        if (code != 0)
+        {
+            LogFailed(code);
+        }
+
+        return code == 0;
+    }
+
+    /// <summary>Its exit code; -1 when our time limit ended it.</summary>
+    private static async Task<int> ExitAsync(Process process, CancellationToken limited, CancellationToken cancellationToken)
+    {
         try
         {
             process.StandardInput.Close();
             // Read to the end, or a talkative ffmpeg waits for us for ever; it names files, so nothing of it is logged.
             var said = Task.WhenAll(Drain(process.StandardOutput), Drain(process.StandardError));
-            await process.WaitForExitAsync(either.Token);
+            await process.WaitForExitAsync(limited);
             await said;
+            return process.ExitCode;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(-1);
-            return false;
+            return -1;
         }
         finally
         {
@@ -107,13 +119,6 @@ internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) 
                 process.Kill(entireProcessTree: true);
             }
         }
-
-        if (process.ExitCode != 0)
-        {
-            LogFailed(process.ExitCode);
-        }
-
-        return process.ExitCode == 0;
     }
 
     private static async Task Drain(StreamReader reader)

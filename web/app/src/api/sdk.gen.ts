@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptTicketData, AcceptTicketErrors, AcceptTicketResponses, CheckConnectionData, CheckConnectionErrors, CheckConnectionResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountTicketsData, CountTicketsErrors, CountTicketsResponses, CreateConnectionData, CreateConnectionErrors, CreateConnectionResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteConnectionData, DeleteConnectionErrors, DeleteConnectionResponses, DiscardInboundEventData, DiscardInboundEventErrors, DiscardInboundEventResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConnectionData, GetConnectionErrors, GetConnectionResponses, GetContactData, GetContactErrors, GetContactResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetProfileData, GetProfileErrors, GetProfileResponses, GetSetupData, GetSetupResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListInboundEventsData, ListInboundEventsErrors, ListInboundEventsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTicketEventsData, ListTicketEventsErrors, ListTicketEventsResponses, ListTicketMessagesData, ListTicketMessagesErrors, ListTicketMessagesResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayInboundEventData, ReplayInboundEventErrors, ReplayInboundEventResponses, RetryMessageData, RetryMessageErrors, RetryMessageResponses, ReturnTicketData, ReturnTicketErrors, ReturnTicketResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetupData, SetupErrors, SetupResponses, StartConnectionData, StartConnectionErrors, StartConnectionResponses, StopConnectionData, StopConnectionErrors, StopConnectionResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateConnectionData, UpdateConnectionErrors, UpdateConnectionResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen';
+import type { AcceptTicketData, AcceptTicketErrors, AcceptTicketResponses, CheckConnectionData, CheckConnectionErrors, CheckConnectionResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountTicketsData, CountTicketsErrors, CountTicketsResponses, CreateConnectionData, CreateConnectionErrors, CreateConnectionResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteConnectionData, DeleteConnectionErrors, DeleteConnectionResponses, DiscardInboundEventData, DiscardInboundEventErrors, DiscardInboundEventResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConnectionData, GetConnectionErrors, GetConnectionResponses, GetContactData, GetContactErrors, GetContactResponses, GetFileData, GetFileErrors, GetFileResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetSetupData, GetSetupResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListInboundEventsData, ListInboundEventsErrors, ListInboundEventsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListTicketEventsData, ListTicketEventsErrors, ListTicketEventsResponses, ListTicketMessagesData, ListTicketMessagesErrors, ListTicketMessagesResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayInboundEventData, ReplayInboundEventErrors, ReplayInboundEventResponses, RetryMessageData, RetryMessageErrors, RetryMessageResponses, ReturnTicketData, ReturnTicketErrors, ReturnTicketResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetupData, SetupErrors, SetupResponses, StartConnectionData, StartConnectionErrors, StartConnectionResponses, StopConnectionData, StopConnectionErrors, StopConnectionResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateConnectionData, UpdateConnectionErrors, UpdateConnectionResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadFileData, UploadFileErrors, UploadFileResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -151,6 +151,24 @@ export const updateContact = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Upload a file as the raw body; attach it within a day
+ */
+export const uploadFile = <ThrowOnError extends boolean = false>(options: Options<UploadFileData, ThrowOnError>) => (options.client ?? client).post<UploadFileResponses, UploadFileErrors, ThrowOnError>({
+    bodySerializer: null,
+    url: '/api/files',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Get a file's facts and fresh addresses of its bytes
+ */
+export const getFile = <ThrowOnError extends boolean = false>(options: Options<GetFileData, ThrowOnError>) => (options.client ?? client).get<GetFileResponses, GetFileErrors, ThrowOnError>({ url: '/api/files/{id}', ...options });
+
+/**
  * List events that could not be processed, newest first
  */
 export const listInboundEvents = <ThrowOnError extends boolean = false>(options?: Options<ListInboundEventsData, ThrowOnError>) => (options?.client ?? client).get<ListInboundEventsResponses, ListInboundEventsErrors, ThrowOnError>({ url: '/api/inbound-events', ...options });
@@ -164,38 +182,6 @@ export const discardInboundEvent = <ThrowOnError extends boolean = false>(option
  * Process a parked event again
  */
 export const replayInboundEvent = <ThrowOnError extends boolean = false>(options: Options<ReplayInboundEventData, ThrowOnError>) => (options.client ?? client).post<ReplayInboundEventResponses, ReplayInboundEventErrors, ThrowOnError>({ url: '/api/inbound-events/{id}/replay', ...options });
-
-/**
- * Get the caller's own account
- */
-export const getProfile = <ThrowOnError extends boolean = false>(options?: Options<GetProfileData, ThrowOnError>) => (options?.client ?? client).get<GetProfileResponses, GetProfileErrors, ThrowOnError>({ url: '/api/me', ...options });
-
-/**
- * Change the caller's own account
- */
-export const updateProfile = <ThrowOnError extends boolean = false>(options: Options<UpdateProfileData, ThrowOnError>) => (options.client ?? client).patch<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError>({
-    url: '/api/me',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * End all of the caller's sessions but this one
- */
-export const endOtherSessions = <ThrowOnError extends boolean = false>(options?: Options<EndOtherSessionsData, ThrowOnError>) => (options?.client ?? client).delete<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError>({ url: '/api/me/sessions', ...options });
-
-/**
- * List the caller's running sessions, the last used first
- */
-export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({ url: '/api/me/sessions', ...options });
-
-/**
- * End one of the caller's sessions
- */
-export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({ url: '/api/me/sessions/{id}', ...options });
 
 /**
  * Send a message

@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptTicket, checkConnection, closeTicket, countTickets, createConnection, createContact, createUser, deleteConnection, discardInboundEvent, endOtherSessions, endSession, getCompany, getConnection, getContact, getMe, getMessage, getProfile, getSetup, getTicket, listConnections, listContacts, listInboundEvents, listQueues, listSessions, listTicketEvents, listTicketMessages, listTickets, listUsers, login, logout, type Options, readTicket, refreshSession, reopenTicket, replayInboundEvent, retryMessage, returnTicket, sendMessage, setup, startConnection, stopConnection, updateCompany, updateConnection, updateContact, updateProfile, updateUser } from '../sdk.gen';
-import type { AcceptTicketData, AcceptTicketError, AcceptTicketResponse, CheckConnectionData, CheckConnectionError, CheckConnectionResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CountTicketsData, CountTicketsError, CountTicketsResponse, CreateConnectionData, CreateConnectionError, CreateConnectionResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteConnectionData, DeleteConnectionError, DeleteConnectionResponse, DiscardInboundEventData, DiscardInboundEventError, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, GetCompanyData, GetCompanyError, GetCompanyResponse, GetConnectionData, GetConnectionError, GetConnectionResponse, GetContactData, GetContactError, GetContactResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetProfileData, GetProfileError, GetProfileResponse, GetSetupData, GetSetupResponse, GetTicketData, GetTicketError, GetTicketResponse, ListConnectionsData, ListConnectionsError, ListConnectionsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListInboundEventsData, ListInboundEventsError, ListInboundEventsResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTicketEventsData, ListTicketEventsError, ListTicketEventsResponse, ListTicketMessagesData, ListTicketMessagesError, ListTicketMessagesResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, ReplayInboundEventData, ReplayInboundEventError, RetryMessageData, RetryMessageError, RetryMessageResponse, ReturnTicketData, ReturnTicketError, ReturnTicketResponse, SendMessageData, SendMessageError, SendMessageResponse, SetupData, SetupError, SetupResponse, StartConnectionData, StartConnectionError, StartConnectionResponse, StopConnectionData, StopConnectionError, StopConnectionResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateConnectionData, UpdateConnectionError, UpdateConnectionResponse, UpdateContactData, UpdateContactError, UpdateContactResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateUserData, UpdateUserError, UpdateUserResponse } from '../types.gen';
+import { acceptTicket, checkConnection, closeTicket, countTickets, createConnection, createContact, createUser, deleteConnection, discardInboundEvent, getCompany, getConnection, getContact, getFile, getMe, getMessage, getSetup, getTicket, listConnections, listContacts, listInboundEvents, listQueues, listTicketEvents, listTicketMessages, listTickets, listUsers, login, logout, type Options, readTicket, refreshSession, reopenTicket, replayInboundEvent, retryMessage, returnTicket, sendMessage, setup, startConnection, stopConnection, updateCompany, updateConnection, updateContact, updateUser, uploadFile } from '../sdk.gen';
+import type { AcceptTicketData, AcceptTicketError, AcceptTicketResponse, CheckConnectionData, CheckConnectionError, CheckConnectionResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CountTicketsData, CountTicketsError, CountTicketsResponse, CreateConnectionData, CreateConnectionError, CreateConnectionResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteConnectionData, DeleteConnectionError, DeleteConnectionResponse, DiscardInboundEventData, DiscardInboundEventError, GetCompanyData, GetCompanyError, GetCompanyResponse, GetConnectionData, GetConnectionError, GetConnectionResponse, GetContactData, GetContactError, GetContactResponse, GetFileData, GetFileError, GetFileResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetSetupData, GetSetupResponse, GetTicketData, GetTicketError, GetTicketResponse, ListConnectionsData, ListConnectionsError, ListConnectionsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListInboundEventsData, ListInboundEventsError, ListInboundEventsResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListTicketEventsData, ListTicketEventsError, ListTicketEventsResponse, ListTicketMessagesData, ListTicketMessagesError, ListTicketMessagesResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, ReplayInboundEventData, ReplayInboundEventError, RetryMessageData, RetryMessageError, RetryMessageResponse, ReturnTicketData, ReturnTicketError, ReturnTicketResponse, SendMessageData, SendMessageError, SendMessageResponse, SetupData, SetupError, SetupResponse, StartConnectionData, StartConnectionError, StartConnectionResponse, StopConnectionData, StopConnectionError, StopConnectionResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateConnectionData, UpdateConnectionError, UpdateConnectionResponse, UpdateContactData, UpdateContactError, UpdateContactResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadFileData, UploadFileError, UploadFileResponse } from '../types.gen';
 
 /**
  * Sign in
@@ -407,6 +407,41 @@ export const updateContactMutation = (options?: Partial<Options<UpdateContactDat
     return mutationOptions;
 };
 
+/**
+ * Upload a file as the raw body; attach it within a day
+ */
+export const uploadFileMutation = (options?: Partial<Options<UploadFileData>>): UseMutationOptions<UploadFileResponse, UploadFileError, Options<UploadFileData>> => {
+    const mutationOptions: UseMutationOptions<UploadFileResponse, UploadFileError, Options<UploadFileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await uploadFile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getFileQueryKey = (options: Options<GetFileData>) => createQueryKey('getFile', options);
+
+/**
+ * Get a file's facts and fresh addresses of its bytes
+ */
+export const getFileOptions = (options: Options<GetFileData>) => queryOptions<GetFileResponse, GetFileError, GetFileResponse, ReturnType<typeof getFileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getFile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getFileQueryKey(options)
+});
+
 export const listInboundEventsQueryKey = (options?: Options<ListInboundEventsData>) => createQueryKey('listInboundEvents', options);
 
 /**
@@ -476,93 +511,6 @@ export const replayInboundEventMutation = (options?: Partial<Options<ReplayInbou
     const mutationOptions: UseMutationOptions<unknown, ReplayInboundEventError, Options<ReplayInboundEventData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await replayInboundEvent({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getProfileQueryKey = (options?: Options<GetProfileData>) => createQueryKey('getProfile', options);
-
-/**
- * Get the caller's own account
- */
-export const getProfileOptions = (options?: Options<GetProfileData>) => queryOptions<GetProfileResponse, GetProfileError, GetProfileResponse, ReturnType<typeof getProfileQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getProfile({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getProfileQueryKey(options)
-});
-
-/**
- * Change the caller's own account
- */
-export const updateProfileMutation = (options?: Partial<Options<UpdateProfileData>>): UseMutationOptions<UpdateProfileResponse, UpdateProfileError, Options<UpdateProfileData>> => {
-    const mutationOptions: UseMutationOptions<UpdateProfileResponse, UpdateProfileError, Options<UpdateProfileData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await updateProfile({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * End all of the caller's sessions but this one
- */
-export const endOtherSessionsMutation = (options?: Partial<Options<EndOtherSessionsData>>): UseMutationOptions<EndOtherSessionsResponse, EndOtherSessionsError, Options<EndOtherSessionsData>> => {
-    const mutationOptions: UseMutationOptions<EndOtherSessionsResponse, EndOtherSessionsError, Options<EndOtherSessionsData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await endOtherSessions({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
-
-/**
- * List the caller's running sessions, the last used first
- */
-export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listSessions({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listSessionsQueryKey(options)
-});
-
-/**
- * End one of the caller's sessions
- */
-export const endSessionMutation = (options?: Partial<Options<EndSessionData>>): UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> => {
-    const mutationOptions: UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await endSession({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
