@@ -37,7 +37,7 @@ public sealed class StartTests
     public async Task The_page_brings_everything_itself_and_a_foreign_page_steers_nothing()
     {
         await using var lab = await Lab.StartAsync();
-        foreach (var file in (string[])["", "_sim/ui", "_sim/ui/base.css", "_sim/ui/phone.css", "_sim/ui/app.js", "_sim/ui/api.js", "_sim/ui/view.js", "_sim/ui/format.js", "_sim/ui/icon.svg"])
+        foreach (var file in (string[])["", "_sim/ui", "_sim/ui/base.css", "_sim/ui/phone.css", "_sim/ui/app.js", "_sim/ui/api.js", "_sim/ui/view.js", "_sim/ui/format.js", "_sim/ui/icon.svg", "_sim/ui/bubbles.css", "_sim/ui/bubbles.js", "_sim/ui/actions.js", "_sim/ui/composer.js", "_sim/ui/dom.js", "_sim/ui/player.js", "_sim/ui/samples.js", "_sim/ui/voice.js"])
         {
             using var answer = await lab.Http.GetAsync("/" + file, Lab.Cancel);
             var text = (await answer.Content.ReadAsStringAsync(Lab.Cancel)).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal);

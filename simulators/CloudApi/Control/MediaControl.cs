@@ -10,7 +10,7 @@ internal sealed class MediaControl(SimWorld world)
     public void Map(IEndpointRouteBuilder sim)
     {
         sim.MapPost("/media", AddAsync);
-        sim.MapGet("/media/{id}", Show);
+        sim.MapMethods("/media/{id}", ["GET", "HEAD"], Show);
     }
 
     private async Task<IResult> AddAsync(HttpContext http, string type, string? name)

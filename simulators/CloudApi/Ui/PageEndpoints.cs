@@ -7,7 +7,8 @@ internal static class PageEndpoints
 {
     private const string Root = "wwwroot/";
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; "
+        + "connect-src 'self'; frame-src 'self'; frame-ancestors 'self'";
 
     private static readonly Dictionary<string, string> Types = new()
     {

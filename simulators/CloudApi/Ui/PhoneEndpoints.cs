@@ -9,6 +9,8 @@ namespace Taktchat.CloudApi.Ui;
 
 internal sealed record ChatRef(string? Number, string Contact);
 
+internal sealed record PlayedRef(string Wamid);
+
 /// <summary>What the demo phone needs: numbers, chats, one conversation, and the news of both.</summary>
 internal sealed class PhoneEndpoints(
     SimWorld world,
@@ -25,6 +27,7 @@ internal sealed class PhoneEndpoints(
         sim.MapGet("/phone", State);
         sim.MapGet("/chat", (string? number, string contact) => Conversation(Find(new ChatRef(number, contact))));
         sim.MapPost("/chat/read", (JsonNode body) => Read(Find(SimJson.Read<ChatRef>(body))));
+        sim.MapPost("/chat/played", (JsonNode body) => Play(SimJson.Read<PlayedRef>(body)));
         sim.MapGet("/events", EventsAsync);
     }
 
@@ -65,6 +68,16 @@ internal sealed class PhoneEndpoints(
     {
         chat.OpenedOnPhone = true;
         pipeline.ReadAll(chat, knobs.For(chat));
+        return Results.NoContent();
+    }
+
+    private IResult Play(PlayedRef played)
+    {
+        if (world.FindMessage(played.Wamid) is { Inbound: false } message)
+        {
+            pipeline.Play(message, knobs.For(message.Chat));
+        }
+
         return Results.NoContent();
     }
 

@@ -20,8 +20,18 @@ const query = (values) => new URLSearchParams(Object.entries(values).filter(([, 
 export const loadPhone = (number) => call("phone?" + query({ number }));
 export const loadChat = (number, contact) => call("chat?" + query({ number, contact }));
 export const markRead = (number, contact) => call("chat/read", { number, contact });
-export const write = (number, from, text) => call("inbound", { number, from, type: "text", text: { body: text } });
+export const inbound = (number, from, order) => call("inbound", { number, from, ...order });
+export const tap = (wamid, optionId) => call("tap", { wamid, optionId });
+export const markPlayed = (message) => call("chat/played", { wamid: message.wamid });
 export const createContact = (name, phone) => call("contacts", { name, phone });
+
+/** Puts a file on the phone and returns its id. */
+export async function upload(blob, name) {
+  const type = blob.type || "application/octet-stream";
+  const answer = await fetch("/_sim/media?" + query({ type, name }), { method: "POST", body: blob }).catch(() => null);
+  if (!answer?.ok) throw new Error("O arquivo não pôde ser enviado. O limite é de 100 MB.");
+  return (await answer.json()).id;
+}
 
 /** Listens to the news; `onOpen` is called after every (re)connection, when everything shown may be stale. */
 export function listen(onEvent, onOpen) {

@@ -1,15 +1,18 @@
 // The demo phone: whose hand it is in, what it shows, and what happens while it is looked at.
+import { createActions } from "./actions.js";
 import * as api from "./api.js";
+import { createComposer } from "./composer.js";
 import { inventContact, phone, time } from "./format.js";
 import * as view from "./view.js";
 
 const $ = (id) => document.getElementById(id);
 const typingFor = 25_000;
 const state = { number: localStorage.getItem("number"), numbers: [], chats: new Map(), contact: null, messages: [], typing: null, fresh: new Set() };
+const isFrame = new URLSearchParams(location.search).has("only");
 
 const business = () => state.numbers.find((x) => x.id === state.number);
 const current = () => state.chats.get(state.contact);
-const watching = () => document.visibilityState === "visible" && (innerWidth > 760 || $("stage").classList.contains("chatting"));
+const watching = () => document.visibilityState === "visible" && (isFrame || innerWidth > 760 || $("stage").classList.contains("chatting"));
 
 function toast(text) {
   $("toast").textContent = text;
@@ -34,7 +37,7 @@ function draw() {
 function drawContacts() {
   const focused = document.activeElement?.dataset?.phone;
   const chats = [...state.chats.values()].sort((a, b) => (b.last?.at ?? "").localeCompare(a.last?.at ?? "") || a.name.localeCompare(b.name, "pt-BR"));
-  $("contacts").replaceChildren(...chats.map((chat) => view.contactRow(chat, chat.phone === state.contact, guarded(() => open(chat.phone, true)))));
+  $("contacts").replaceChildren(...chats.map((chat) => view.contactRow(chat, chat.phone === state.contact, guarded(() => open(chat.phone, true)), () => openBeside(chat))));
   if (focused) $("contacts").querySelector(`[data-phone="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -48,12 +51,25 @@ function drawConversation() {
   $("presence").textContent = state.typing ? "digitando…" : line?.displayPhoneNumber ?? "";
   $("owner").textContent = current() ? `Celular de ${current().name} · ${current().phoneText}` : "";
   $("presence").className = state.typing ? "typing" : "";
-  view.conversation(box, state.messages, state.typing, state.fresh, line?.verifiedName ?? "a empresa");
+  view.conversation(box, state.messages, { typing: state.typing, fresh: state.fresh, businessName: line?.verifiedName ?? "a empresa", hooks: actions.hooks, show });
   const news = [...state.fresh].length;
   state.fresh.clear();
   $("suggestions").replaceChildren(...(state.messages.length === 0 ? suggestions() : []));
   if (atEnd) box.scrollTop = box.scrollHeight;
   else if (news > 0) showNewer(news);
+}
+
+function show(message) {
+  const node = $("messages").querySelector(`[data-wamid="${CSS.escape(message.wamid)}"]`);
+  node?.scrollIntoView({ block: "center", behavior: "smooth" });
+  node?.animate([{ filter: "brightness(.85)" }, { filter: "none" }], 900);
+}
+
+function openBeside(chat) {
+  const before = $("beside").querySelector(`[data-phone="${CSS.escape(chat.phone)}"]`);
+  if (before) return before.scrollIntoView({ behavior: "smooth", inline: "center" });
+  const node = view.besidePhone(chat, () => node.remove());
+  $("beside").append(node);
 }
 
 function showNewer(count) {
@@ -64,7 +80,7 @@ function showNewer(count) {
 }
 
 const suggestions = () => ["Oi! Vocês fazem bolo de nozes?", "Qual o horário de domingo?", "Quanto custa a entrega?"]
-  .map((text) => view.suggestion(text, guarded(() => send(text))));
+  .map((text) => view.suggestion(text, guarded(() => post({ type: "text", text }))));
 
 async function refresh() {
   const phoneState = await api.loadPhone(state.number).catch((error) => (state.number ? api.loadPhone(null) : Promise.reject(error)));
@@ -76,7 +92,7 @@ async function refresh() {
   $("not-subscribed").hidden = phoneState.subscribed;
   $("app-link").hidden = !phoneState.appUrl;
   if (phoneState.appUrl) $("app-link").href = phoneState.appUrl;
-  const wanted = state.contact ?? location.hash.slice(1) ?? "";
+  const wanted = state.contact ?? location.hash.slice(1);
   const ordinary = [...state.chats.keys()].find((x) => !/(0009|7777)$/.test(x));
   const known = [wanted, localStorage.getItem("contact"), ordinary].find((x) => state.chats.has(x));
   if (known) await open(known, false);
@@ -86,13 +102,14 @@ async function refresh() {
 async function open(contact, byHand) {
   const other = state.contact !== contact;
   state.contact = contact;
-  localStorage.setItem("contact", contact);
+  if (!isFrame) localStorage.setItem("contact", contact);
   history.replaceState(null, "", "#" + contact);
   if (byHand) $("stage").classList.add("chatting");
   const chat = await api.loadChat(state.number, contact);
   if (state.contact !== contact) return;
   state.messages = chat.messages;
   if (other) {
+    composer.start(null, null);
     state.typing = null;
     $("newer").hidden = true;
     $("messages").scrollTop = $("messages").scrollHeight;
@@ -111,9 +128,9 @@ async function look() {
   await api.markRead(state.number, state.contact);
 }
 
-async function send(text) {
-  if (!text.trim() || !state.contact) return;
-  await api.write(state.number, state.contact, text);
+async function post(order) {
+  if (!state.contact) return;
+  await api.inbound(state.number, state.contact, { ...composer.takeQuote(order.type), ...order });
   $("messages").scrollTop = $("messages").scrollHeight;
 }
 
@@ -139,7 +156,7 @@ function onMessage(chat, message, isNew) {
     state.messages.push(message);
     state.fresh.add(message.wamid);
   }
-  if (isNew && !message.inbound) state.typing = null;
+  if (isNew && !message.inbound && message.type !== "reaction") state.typing = null;
   if (!message.inbound && message.status === "delivered") guarded(look)();
 }
 
@@ -148,12 +165,6 @@ function onTyping(event) {
   clearTimeout(state.typing);
   state.typing = setTimeout(() => { state.typing = null; draw(); }, typingFor);
   draw();
-}
-
-function grow() {
-  const box = $("text");
-  box.style.height = "auto";
-  box.style.height = Math.min(box.scrollHeight + 2, 128) + "px";
 }
 
 function showDialog() {
@@ -178,19 +189,10 @@ async function createContact(event) {
   await open(contact.phone, true);
 }
 
-$("composer").addEventListener("submit", guarded(async (event) => {
-  event.preventDefault();
-  const text = $("text").value;
-  $("text").value = "";
-  grow();
-  await send(text).catch((error) => { $("text").value = text; throw error; });
-}));
-$("text").addEventListener("input", grow);
-$("text").addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  $("composer").requestSubmit();
-});
+const composer = createComposer({ post, guarded, businessName: () => business()?.verifiedName ?? "a empresa" });
+const actions = createActions({ send: post, guarded, start: composer.start, takeText: composer.takeText, say: toast });
+composer.connect(actions);
+
 $("messages").addEventListener("scroll", () => {
   const box = $("messages");
   if (box.scrollHeight - box.scrollTop - box.clientHeight < 60) $("newer").hidden = true;
@@ -207,6 +209,7 @@ $("cancel").addEventListener("click", () => $("dialog").close());
 $("contact-form").addEventListener("submit", guarded(createContact));
 document.addEventListener("visibilitychange", guarded(look));
 
+document.documentElement.classList.toggle("only", isFrame);
 const tellTime = () => { $("device-time").textContent = time(Date.now()); };
 tellTime();
 setInterval(tellTime, 5000);

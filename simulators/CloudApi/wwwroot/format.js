@@ -30,14 +30,25 @@ export const colour = (text) => "c" + ([...text].reduce((sum, letter) => Math.im
 
 const names = {
   audio: "Áudio", image: "Foto", video: "Vídeo", document: "Documento", sticker: "Figurinha", location: "Localização", contacts: "Contato",
-  interactive: "Opções", template: "Modelo", order: "Pedido", button: "Resposta rápida",
+  interactive: "Opções", edit: "Edição", revoke: "Mensagem apagada", template: "Modelo", order: "Pedido", button: "Resposta rápida",
 };
+
+export function fileSize(bytes) {
+  if (!(bytes > 0)) return "vazio";
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toLocaleString("pt-BR", { maximumFractionDigits: 1 })} MB`;
+}
 
 /** What a message says, and whether that is only a description of it. */
 export function content(message) {
+  if (message.isRevoked) return { text: "Mensagem apagada", special: true };
   if (message.type === "text") return { text: message.text ?? "", special: false };
   if (message.type === "reaction") return { text: message.text ? "Reagiu com " + message.text : "Removeu a reação", special: true };
-  return { text: names[message.type] ?? "Mensagem não suportada", special: true };
+  if (message.type === "system") return { text: "Você mudou de número", special: true };
+  if (message.type === "unsupported") return { text: "Enquete ou outra mensagem que a empresa não recebe", special: true };
+  if (message.type === "audio" && message.content?.voice) return { text: "Mensagem de voz", special: true };
+  const name = names[message.type];
+  const words = message.text ?? (message.type === "document" ? message.content?.filename : null);
+  return { text: words && name ? `${name}: ${words}` : name ?? "Mensagem não suportada", special: true };
 }
 
 const reasons = {
@@ -45,6 +56,8 @@ const reasons = {
   131047: "Não entregue: passaram-se mais de 24 horas da última mensagem do cliente.",
   131049: "Não entregue: limite de mensagens de marketing.",
   131050: "Não entregue: o cliente não quer mensagens de marketing.",
+  131053: "Não entregue: a mídia não pôde ser processada.",
+  132015: "Não entregue: o modelo está pausado.",
   130472: "Não entregue: o cliente participa de um experimento.",
 };
 
