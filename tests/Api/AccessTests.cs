@@ -1,12 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-<<<<<<< HEAD
-using System.Text.Json;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-=======
->>>>>>> walls
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Taktchat.Api.Harness;
@@ -68,53 +61,6 @@ public sealed class AccessTests(TaktchatApp app)
         }
     }
 
-<<<<<<< HEAD
-    [Fact]
-    public async Task A_foreign_id_answers_like_an_unknown_one()
-    {
-        var (mine, theirs) = (await app.CompanyAsync(), await (await app.CompanyAsync()).ConnectedAsync());
-        await theirs.CustomerWritesAsync(theirs.Customer(), "Segredo");
-        var ticket = await theirs.TicketAsync();
-        await theirs.ReceivesAsync("not json");
-        var ids = new Dictionary<string, string>
-        {
-            ["tickets"] = ticket.Text("id"),
-            ["contacts"] = ticket.GetProperty("contact").Text("id"),
-            ["connections"] = theirs.ConnectionId,
-            ["users"] = theirs.AdminId.Value.ToString(),
-            ["messages"] = (await theirs.Admin.GetJsonAsync($"/api/tickets/{ticket.Text("id")}/messages")).Items()[0].Text("id"),
-            ["files"] = (await UploadAsync(theirs)).Text("id"),
-            ["inbound-events"] = (await theirs.Admin.GetJsonAsync("/api/inbound-events")).Items()[0].Text("id"),
-        };
-        var walked = Routes().Where(x => x.Path.Contains("{id:guid}", StringComparison.Ordinal)).ToList();
-        Assert.True(walked.Count > 15);
-        foreach (var route in walked)
-        {
-            var area = route.Path.Split('/')[2];
-            using var foreign = await mine.Admin.SendAsync(route.Request(Guid.Parse(ids[area])));
-            using var unknown = await mine.Admin.SendAsync(route.Request(Guid.CreateVersion7()));
-            Assert.Equal("not_found", await foreign.CodeAsync(404));
-            Assert.Equal("not_found", await unknown.CodeAsync(404));
-        }
-
-        Assert.Equal("pending", (await theirs.TicketAsync()).Text("status"));
-    }
-
-    [Fact]
-    public async Task A_foreign_id_in_a_body_is_unknown_too()
-    {
-        var (mine, theirs) = (await (await app.CompanyAsync()).ConnectedAsync(), await (await app.CompanyAsync()).ConnectedAsync());
-        await theirs.CustomerWritesAsync(theirs.Customer(), "Oi");
-        var ticket = (await theirs.TicketAsync()).Text("id");
-        var intoTicket = await mine.Admin.PostAsJsonAsync("/api/messages", new { ticketId = ticket, type = "text", text = "x", clientId = "f1" });
-        Assert.Equal("not_found", await intoTicket.CodeAsync(404));
-        var over = await mine.Admin.PostAsJsonAsync("/api/messages", new { connectionId = theirs.ConnectionId, to = "11988887777", type = "text", text = "x", clientId = "f2" });
-        Assert.Equal("not_found", await over.CodeAsync(404));
-        Assert.Empty((await mine.Admin.GetJsonAsync($"/api/tickets?connectionId={theirs.ConnectionId}")).Items());
-    }
-
-=======
->>>>>>> walls
     [Theory]
     [InlineData("GET", "/api/nowhere", null, 404)]
     [InlineData("PUT", "/api/tickets", null, 405)]
@@ -132,19 +78,11 @@ public sealed class AccessTests(TaktchatApp app)
         Assert.NotEmpty(await answer.CodeAsync(status));
     }
 
-<<<<<<< HEAD
-    private static async Task<JsonElement> UploadAsync(TestCompany company)
-    {
-        using var content = new ByteArrayContent("texto"u8.ToArray());
-        return await (await company.Admin.PostAsync("/api/files?name=a.txt&use=attachment", content)).JsonAsync(201);
-    }
-=======
     private static HttpRequestMessage Request(SurfaceRoute route) =>
         new(new HttpMethod(route.Method), route.Path.Replace("{id:guid}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal))
         {
             Content = route.Method is "GET" or "DELETE" ? null : new StringContent("{}", Encoding.UTF8, "application/json"),
         };
->>>>>>> walls
 
     private static string Forged(Guid user, SecurityKey key) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {

@@ -24,12 +24,18 @@ public sealed class StrangerTests(TaktchatApp app)
         ["POST /api/contacts"] = """{"name":"Eva","phone":"11987654321"}""",
         ["PATCH /api/contacts/{id:guid}"] = """{"name":"Tomada"}""",
         ["POST /api/messages"] = """{"type":"text","text":"Oi","clientId":"EMAIL"}""",
+        ["POST /api/tickets"] = """{"phone":"11987654321"}""",
     };
 
-    /// <summary>What must stand beside a foreign id for it to be looked at.</summary>
+    /// <summary>What must stand beside a foreign id for it to be looked at; MINE is a ticket and OVER a connection of the stranger.</summary>
     private static readonly Dictionary<string, string> Beside = new()
     {
         ["POST /api/messages /connectionId"] = """{"to":"11987654321"}""",
+        ["POST /api/messages /quotedId"] = """{"ticketId":"MINE"}""",
+        ["POST /api/messages /fileId"] = """{"ticketId":"MINE","type":"image"}""",
+        ["POST /api/messages /template/id"] = """{"ticketId":"MINE","type":"template"}""",
+        ["POST /api/tickets /contactId"] = """{"connectionId":"OVER"}""",
+        ["POST /api/tickets /queueId"] = """{"connectionId":"OVER"}""",
     };
 
     [Fact]
@@ -59,6 +65,9 @@ public sealed class StrangerTests(TaktchatApp app)
         var before = await Surface.RowsAsync(app, theirs);
         var inBodies = await Surface.IdsInBodiesAsync(app);
         var walked = 0;
+        await mine.CustomerWritesAsync(mine.Customer(), "Oi");
+        var own = (await mine.TicketAsync()).Text("id");
+        await mine.Admin.PostAsync($"/api/tickets/{own}/accept");
         foreach (var route in Surface.Routes(app).Where(x => !x.IsOpen))
         {
             var hasId = route.Path.Contains("{id:guid}", StringComparison.Ordinal);
@@ -75,7 +84,8 @@ public sealed class StrangerTests(TaktchatApp app)
             {
                 foreach (var id in ids.Values)
                 {
-                    await RefusedAsync(mine, route, path, With(Body(route.Name)!, place, id, Beside.GetValueOrDefault($"{route.Name} {place}")), ids);
+                    await RefusedAsync(mine, route, path, With(Body(route.Name)!, place, id, Beside.GetValueOrDefault($"{route.Name} {place}")
+                        ?.Replace("MINE", own, StringComparison.Ordinal).Replace("OVER", mine.ConnectionId, StringComparison.Ordinal)), ids);
                     walked++;
                 }
             }
@@ -207,6 +217,12 @@ public sealed class StrangerTests(TaktchatApp app)
         return theirs;
     }
 
+    private static async Task<System.Text.Json.JsonElement> FileAsync(TestCompany company)
+    {
+        using var content = new ByteArrayContent("Segredo"u8.ToArray());
+        return await (await company.Admin.PostAsync("/api/files?name=a.txt&use=attachment", content)).JsonAsync(201);
+    }
+
     /// <summary>One id of each kind, by the part of the address that it belongs to.</summary>
     private static async Task<Dictionary<string, string>> IdsAsync(TestCompany theirs)
     {
@@ -220,6 +236,7 @@ public sealed class StrangerTests(TaktchatApp app)
             ["me"] = (await theirs.IdAsync("select id from sessions where company_id = $1")).ToString(),
             ["queues"] = (await theirs.IdAsync("select id from queues where company_id = $1")).ToString(),
             ["messages"] = (await theirs.Admin.GetJsonAsync($"/api/tickets/{ticket.Text("id")}/messages")).Items()[0].Text("id"),
+            ["files"] = (await FileAsync(theirs)).Text("id"),
             ["inbound-events"] = (await theirs.Admin.GetJsonAsync("/api/inbound-events")).Items()[0].Text("id"),
         };
     }

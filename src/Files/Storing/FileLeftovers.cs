@@ -31,7 +31,7 @@ internal sealed class FileLeftovers(Database database, TimeProvider time)
     public Task<List<Leftover>> DueAsync(CancellationToken cancellationToken) => ReadAsync(Due, time.NowMs(), cancellationToken);
 
     private Task<List<Leftover>> ReadAsync(SqlStatement statement, long before, CancellationToken cancellationToken) =>
-        database.ReadAsync(sql =>
+        database.ReadOfEveryCompanyAsync(sql =>
         {
             var found = new List<Leftover>();
             sql.Query(statement, before, static (p, x) => p.Add(x).Add(Batch), (_, row) =>

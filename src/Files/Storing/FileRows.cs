@@ -40,7 +40,7 @@ internal sealed class FileRows(Database database)
         (await FindManyAsync(company, [id], cancellationToken)).FirstOrDefault();
 
     public Task<List<FileRow>> FindManyAsync(CompanyId company, IReadOnlyCollection<FileId> ids, CancellationToken cancellationToken) =>
-        database.ReadAsync(sql =>
+        database.ReadAsync(company, sql =>
         {
             var found = new List<FileRow>(ids.Count);
             sql.QueryMany(One, ids.Distinct().Select(x => (Company: company, Id: x)).ToList(),

@@ -78,7 +78,7 @@ internal sealed class TypingSignals(
     {
         if (await connections.FindAsync(company, connection, CancellationToken.None) is { SendBlock: null } info
             && channels.Capabilities(info.Kind)?.ReadReceipts == true
-            && await database.ReadAsync(sql => LastInbound.Of(sql, company, ticket), CancellationToken.None) is { } last)
+            && await database.ReadAsync(company, sql => LastInbound.Of(sql, company, ticket), CancellationToken.None) is { } last)
         {
             await channels.Sender(info.Kind).MarkReadAsync(connection, last.ProviderId, typing: true, CancellationToken.None);
         }

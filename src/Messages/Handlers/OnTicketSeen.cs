@@ -12,7 +12,7 @@ internal sealed class OnTicketSeen(Database database, IConnectionDirectory conne
     public async Task HandleAsync(TicketSeen happened, CancellationToken cancellationToken)
     {
         var last = await database.ReadAsync(
-            sql => LastInbound.Of(sql, happened.CompanyId, happened.TicketId), cancellationToken);
+            happened.CompanyId, sql => LastInbound.Of(sql, happened.CompanyId, happened.TicketId), cancellationToken);
         if (last is not null && await connections.FindAsync(happened.CompanyId, last.Connection, cancellationToken) is { SendBlock: null } info
             && channels.Capabilities(info.Kind)?.ReadReceipts == true)
         {

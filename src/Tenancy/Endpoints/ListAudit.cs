@@ -42,7 +42,7 @@ internal static class ListAuditEndpoint
         }
 
         var size = Cursor.Clamp(limit);
-        var rows = await database.ReadAsync(sql =>
+        var rows = await database.ReadAsync(caller.CompanyId, sql =>
         {
             var found = new List<AuditView>(size + 1);
             sql.Query(Page, (caller, cursor, size), static (p, x) => p.Add(x.caller.CompanyId.Value).Add(x.cursor.Id).Add(x.size + 1),

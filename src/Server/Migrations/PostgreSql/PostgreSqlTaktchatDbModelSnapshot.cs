@@ -1057,6 +1057,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("ends_at");
 
+                    b.Property<string>("Network")
+                        .HasColumnType("text")
+                        .HasColumnName("network");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
@@ -1141,6 +1145,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<int?>("Notifications")
+                        .HasColumnType("integer")
+                        .HasColumnName("notifications");
+
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1149,6 +1157,18 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.Property<int>("Role")
                         .HasColumnType("integer")
                         .HasColumnName("role");
+
+                    b.Property<int?>("SoundOfMessages")
+                        .HasColumnType("integer")
+                        .HasColumnName("sound_of_messages");
+
+                    b.Property<int?>("SoundOfNewTickets")
+                        .HasColumnType("integer")
+                        .HasColumnName("sound_of_new_tickets");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")

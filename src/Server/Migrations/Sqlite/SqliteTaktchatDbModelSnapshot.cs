@@ -1064,6 +1064,10 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
+                    b.Property<string>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
@@ -1149,6 +1153,10 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int?>("Notifications")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notifications");
+
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1157,6 +1165,18 @@ namespace Taktchat.Server.Migrations.Sqlite
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER")
                         .HasColumnName("role");
+
+                    b.Property<int?>("SoundOfMessages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sound_of_messages");
+
+                    b.Property<int?>("SoundOfNewTickets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sound_of_new_tickets");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")

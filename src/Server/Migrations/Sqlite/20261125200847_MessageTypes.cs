@@ -1,9 +1,8 @@
-using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Taktchat.Server.Migrations.PostgreSql
+namespace Taktchat.Server.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class MessageTypes : Migration
@@ -15,65 +14,95 @@ namespace Taktchat.Server.Migrations.PostgreSql
                 name: "ix_messages_ticket",
                 table: "messages");
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<int>(
+                name: "notifications",
+                table: "users",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "sound_of_messages",
+                table: "users",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "sound_of_new_tickets",
+                table: "users",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "theme",
+                table: "users",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "network",
+                table: "sessions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
                 name: "attached_to",
                 table: "messages",
-                type: "uuid",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "company_reacted_at",
                 table: "messages",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "company_reaction",
                 table: "messages",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "customer_reacted_at",
                 table: "messages",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "customer_reaction",
                 table: "messages",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(
+            migrationBuilder.AddColumn<byte[]>(
                 name: "file_id",
                 table: "messages",
-                type: "uuid",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "media_error",
                 table: "messages",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "media_state",
                 table: "messages",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
-                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    action = table.Column<string>(type: "text", nullable: false),
-                    target_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    label = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    target_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    label = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,10 +119,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                 name: "file_leftovers",
                 columns: table => new
                 {
-                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    blob_key = table.Column<string>(type: "text", nullable: false),
-                    next_at = table.Column<long>(type: "bigint", nullable: false)
+                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,21 +139,21 @@ namespace Taktchat.Server.Migrations.PostgreSql
                 name: "files",
                 columns: table => new
                 {
-                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    content_type = table.Column<string>(type: "text", nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: true),
-                    height = table.Column<int>(type: "integer", nullable: true),
-                    duration_ms = table.Column<int>(type: "integer", nullable: true),
-                    has_thumbnail = table.Column<int>(type: "integer", nullable: false),
-                    sha256 = table.Column<string>(type: "text", nullable: false),
-                    blob_key = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: true),
+                    height = table.Column<int>(type: "INTEGER", nullable: true),
+                    duration_ms = table.Column<int>(type: "INTEGER", nullable: true),
+                    has_thumbnail = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -147,12 +176,12 @@ namespace Taktchat.Server.Migrations.PostgreSql
                 name: "media_fetches",
                 columns: table => new
                 {
-                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    connection_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    next_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true)
+                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    connection_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -175,18 +204,18 @@ namespace Taktchat.Server.Migrations.PostgreSql
                 name: "message_templates",
                 columns: table => new
                 {
-                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    connection_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    category = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    quality = table.Column<string>(type: "text", nullable: false),
-                    rejected_reason = table.Column<string>(type: "text", nullable: true),
-                    components = table.Column<string>(type: "text", nullable: false),
-                    synced_at = table.Column<long>(type: "bigint", nullable: false)
+                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    connection_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    quality = table.Column<string>(type: "TEXT", nullable: false),
+                    rejected_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    components = table.Column<string>(type: "TEXT", nullable: false),
+                    synced_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -203,12 +232,12 @@ namespace Taktchat.Server.Migrations.PostgreSql
                 name: "file_uploads",
                 columns: table => new
                 {
-                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    connection_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<string>(type: "text", nullable: false),
-                    valid_until = table.Column<long>(type: "bigint", nullable: false)
+                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    connection_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,6 +369,26 @@ namespace Taktchat.Server.Migrations.PostgreSql
             migrationBuilder.DropIndex(
                 name: "ix_messages_ticket",
                 table: "messages");
+
+            migrationBuilder.DropColumn(
+                name: "notifications",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "sound_of_messages",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "sound_of_new_tickets",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "theme",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "network",
+                table: "sessions");
 
             migrationBuilder.DropColumn(
                 name: "attached_to",

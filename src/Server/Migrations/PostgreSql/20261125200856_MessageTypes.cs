@@ -1,8 +1,9 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Taktchat.Server.Migrations.Sqlite
+namespace Taktchat.Server.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class MessageTypes : Migration
@@ -14,65 +15,95 @@ namespace Taktchat.Server.Migrations.Sqlite
                 name: "ix_messages_ticket",
                 table: "messages");
 
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<int>(
+                name: "notifications",
+                table: "users",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "sound_of_messages",
+                table: "users",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "sound_of_new_tickets",
+                table: "users",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "theme",
+                table: "users",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "network",
+                table: "sessions",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
                 name: "attached_to",
                 table: "messages",
-                type: "BLOB",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "company_reacted_at",
                 table: "messages",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "company_reaction",
                 table: "messages",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "customer_reacted_at",
                 table: "messages",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "customer_reaction",
                 table: "messages",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "file_id",
                 table: "messages",
-                type: "BLOB",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "media_error",
                 table: "messages",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "media_state",
                 table: "messages",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
-                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    actor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    action = table.Column<string>(type: "TEXT", nullable: false),
-                    target_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    label = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    target_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,10 +120,10 @@ namespace Taktchat.Server.Migrations.Sqlite
                 name: "file_leftovers",
                 columns: table => new
                 {
-                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
-                    next_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    blob_key = table.Column<string>(type: "text", nullable: false),
+                    next_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,21 +140,21 @@ namespace Taktchat.Server.Migrations.Sqlite
                 name: "files",
                 columns: table => new
                 {
-                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    width = table.Column<int>(type: "INTEGER", nullable: true),
-                    height = table.Column<int>(type: "INTEGER", nullable: true),
-                    duration_ms = table.Column<int>(type: "INTEGER", nullable: true),
-                    has_thumbnail = table.Column<int>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    blob_key = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    duration_ms = table.Column<int>(type: "integer", nullable: true),
+                    has_thumbnail = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    blob_key = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    used_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -146,12 +177,12 @@ namespace Taktchat.Server.Migrations.Sqlite
                 name: "media_fetches",
                 columns: table => new
                 {
-                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    connection_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: true)
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connection_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    next_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -174,18 +205,18 @@ namespace Taktchat.Server.Migrations.Sqlite
                 name: "message_templates",
                 columns: table => new
                 {
-                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    connection_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    provider_id = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    category = table.Column<string>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", nullable: false),
-                    quality = table.Column<string>(type: "TEXT", nullable: false),
-                    rejected_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    components = table.Column<string>(type: "TEXT", nullable: false),
-                    synced_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connection_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    quality = table.Column<string>(type: "text", nullable: false),
+                    rejected_reason = table.Column<string>(type: "text", nullable: true),
+                    components = table.Column<string>(type: "text", nullable: false),
+                    synced_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -202,12 +233,12 @@ namespace Taktchat.Server.Migrations.Sqlite
                 name: "file_uploads",
                 columns: table => new
                 {
-                    company_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    connection_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    provider_id = table.Column<string>(type: "TEXT", nullable: false),
-                    valid_until = table.Column<long>(type: "INTEGER", nullable: false)
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    connection_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<string>(type: "text", nullable: false),
+                    valid_until = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,6 +370,26 @@ namespace Taktchat.Server.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "ix_messages_ticket",
                 table: "messages");
+
+            migrationBuilder.DropColumn(
+                name: "notifications",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "sound_of_messages",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "sound_of_new_tickets",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "theme",
+                table: "users");
+
+            migrationBuilder.DropColumn(
+                name: "network",
+                table: "sessions");
 
             migrationBuilder.DropColumn(
                 name: "attached_to",
