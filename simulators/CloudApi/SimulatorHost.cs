@@ -50,7 +50,7 @@ public static class SimulatorHost
     {
         services.AddSingleton(options).AddSingleton(new SimClock(options.TimeProvider)).AddSingleton<Activity>().AddSingleton<Scheduler>();
         services.AddSingleton<SimRandom>().AddSingleton<Tokens>().AddSingleton<Ledger>().AddSingleton<MediaStore>().AddSingleton<SimWorld>();
-        services.AddSingleton<MediaLinks>().AddSingleton<MediaEndpoints>().AddSingleton<MediaControl>();
+        services.AddSingleton<MediaLinks>().AddSingleton<MediaEndpoints>().AddSingleton<UploadSessions>().AddSingleton<MediaControl>();
         services.AddSingleton<TemplateEvents>().AddSingleton<TemplateEndpoints>().AddSingleton<TemplateControl>();
         services.AddSingleton<KnobBoard>().AddSingleton<EnvelopeBuilder>().AddSingleton<WebhookTargets>().AddSingleton<WebhookSender>().AddSingleton<DeliveryQueue>();
         services.AddHostedService(x => x.GetRequiredService<DeliveryQueue>());

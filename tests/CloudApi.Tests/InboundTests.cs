@@ -161,5 +161,20 @@ public sealed class InboundTests
         Assert.Equal(photo, (string?)bubbles[1]!["content"]!["id"]);
     }
 
+    [Theory]
+    [InlineData("""{"type":"system","changedTo":"+5511912345678"}""", 131047)]
+    [InlineData("""{"type":"revoke","target":"wamid.T"}""", 131047)]
+    [InlineData("""{"type":"reaction","target":"wamid.T","emoji":"👍"}""", 0)]
+    public async Task Only_what_a_customer_says_opens_the_window(string order, int code)
+    {
+        await using var lab = await Lab.StartAsync();
+        await lab.KnobsAsync("""{"asyncErrors":false}""");
+        var json = JsonNode.Parse(order)!.AsObject();
+        json["from"] = Lab.Customer;
+        await lab.InboundAsync(json.ToJsonString());
+
+        Assert.Equal(code, await lab.SendAsync(Lab.Text()));
+    }
+
     private static string Plain(JsonNode node) => node.ToJsonString();
 }

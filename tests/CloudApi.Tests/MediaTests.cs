@@ -148,6 +148,20 @@ public sealed class MediaTests
         Assert.Equal(HttpStatusCode.NotFound, (await lab.DownloadAsync(url, token: "stranger")).Status);
     }
 
+    [Fact]
+    public async Task Nothing_stays_on_disk_after_the_end()
+    {
+        var options = new SimulatorOptions { Seed = 1 };
+        var store = new Media.MediaStore(new Time.SimClock(TimeProvider.System), new World.SimRandom(options));
+        using var content = new MemoryStream([1, 2, 3]);
+        var bytes = await store.WriteAsync(content, Lab.Cancel);
+        Assert.True(File.Exists(bytes!.Path));
+
+        store.Dispose();
+
+        Assert.False(Directory.Exists(Path.GetDirectoryName(bytes.Path)));
+    }
+
     /// <summary>A long file that is nowhere.</summary>
     private sealed class Zeros(long length) : Stream
     {

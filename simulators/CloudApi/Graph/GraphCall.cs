@@ -29,7 +29,9 @@ internal sealed partial class GraphCall
     public string FaultPath => IsUpload ? "media-upload" : IsDownload ? "media-download" : Edge.Length > 0 ? Edge : Object == "debug_token" ? Object : "object";
 
     /// <summary>The body is a file: it is not read before it has a place on disk.</summary>
-    public bool IsUpload => Edge == "media" && Segments.Length == 2 && HttpMethods.IsPost(Method);
+    public bool IsUpload => HttpMethods.IsPost(Method) && (Segments is [_, "media"] || (Segments.Length == 1 && IsUploadSession));
+
+    public bool IsUploadSession => Object.StartsWith("upload:", StringComparison.Ordinal);
 
     public bool IsDownload => Segments is ["whatsapp_business", "attachments"];
 

@@ -29,6 +29,9 @@ internal sealed class GraphRouter(
         return (call.Method, call.Segments.Length, call.Edge) switch
         {
             ("GET", 1, _) when call.Object == "debug_token" => tokens.Debug(call),
+            ("POST", 1, _) when call.IsUploadSession => await objects.Uploads.ContinueAsync(call),
+            ("GET", 1, _) when call.IsUploadSession => objects.Uploads.Get(call),
+            ("POST", 2, "uploads") when world.Apps.ContainsKey(call.Object) => objects.Uploads.Open(call),
             ("GET" or "POST" or "DELETE", 1, _) => await ObjectAsync(call, token),
             ("POST", 2, "media") when world.Numbers.TryGetValue(call.Object, out var number) => await objects.Media.UploadAsync(call, token, number),
             ("POST", 2, "messages") => world.Numbers.TryGetValue(call.Object, out var number)
@@ -74,4 +77,5 @@ internal sealed class GraphRouter(
 }
 
 /// <summary>The endpoints that read and change objects.</summary>
-internal sealed record ObjectEndpoints(NumberEndpoints Numbers, AccountEndpoints Accounts, AppEndpoints Apps, MediaEndpoints Media, TemplateEndpoints Templates);
+internal sealed record ObjectEndpoints(
+    NumberEndpoints Numbers, AccountEndpoints Accounts, AppEndpoints Apps, MediaEndpoints Media, TemplateEndpoints Templates, UploadSessions Uploads);
