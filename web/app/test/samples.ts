@@ -32,6 +32,9 @@ export function message(change: Partial<Message> = {}): Message {
     waitingReason: null,
     providerId: null,
     media: null,
+    content: null,
+    reactions: null,
+    attachedTo: null,
     clientId: null,
     error: null,
     author: { id: "ana", name: "Ana Lima" },
@@ -69,7 +72,8 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     updatedAt: "2026-11-24T14:00:00.000Z",
     closedAt: null,
     stateVersion: 1,
-    can: { accept: true, return: false, close: true, reopen: false, reply: false },
+    window: null,
+    can: { accept: true, return: false, close: true, reopen: false, reply: false, delete: false },
     ...change,
   };
 }

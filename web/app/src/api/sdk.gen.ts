@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptTicketData, AcceptTicketErrors, AcceptTicketResponses, CheckConnectionData, CheckConnectionErrors, CheckConnectionResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountTicketsData, CountTicketsErrors, CountTicketsResponses, CreateConnectionData, CreateConnectionErrors, CreateConnectionResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteConnectionData, DeleteConnectionErrors, DeleteConnectionResponses, DiscardInboundEventData, DiscardInboundEventErrors, DiscardInboundEventResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConnectionData, GetConnectionErrors, GetConnectionResponses, GetContactData, GetContactErrors, GetContactResponses, GetFileData, GetFileErrors, GetFileResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetSetupData, GetSetupResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListInboundEventsData, ListInboundEventsErrors, ListInboundEventsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListTicketEventsData, ListTicketEventsErrors, ListTicketEventsResponses, ListTicketMessagesData, ListTicketMessagesErrors, ListTicketMessagesResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayInboundEventData, ReplayInboundEventErrors, ReplayInboundEventResponses, RetryMessageData, RetryMessageErrors, RetryMessageResponses, ReturnTicketData, ReturnTicketErrors, ReturnTicketResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetupData, SetupErrors, SetupResponses, StartConnectionData, StartConnectionErrors, StartConnectionResponses, StopConnectionData, StopConnectionErrors, StopConnectionResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateConnectionData, UpdateConnectionErrors, UpdateConnectionResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadFileData, UploadFileErrors, UploadFileResponses } from './types.gen';
+import type { AcceptTicketData, AcceptTicketErrors, AcceptTicketResponses, CheckConnectionData, CheckConnectionErrors, CheckConnectionResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountTicketsData, CountTicketsErrors, CountTicketsResponses, CreateConnectionData, CreateConnectionErrors, CreateConnectionResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteConnectionData, DeleteConnectionErrors, DeleteConnectionResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DiscardInboundEventData, DiscardInboundEventErrors, DiscardInboundEventResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConnectionData, GetConnectionErrors, GetConnectionResponses, GetContactData, GetContactErrors, GetContactResponses, GetFileData, GetFileErrors, GetFileResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetProfileData, GetProfileErrors, GetProfileResponses, GetSetupData, GetSetupResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListInboundEventsData, ListInboundEventsErrors, ListInboundEventsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTicketEventsData, ListTicketEventsErrors, ListTicketEventsResponses, ListTicketMessagesData, ListTicketMessagesErrors, ListTicketMessagesResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayInboundEventData, ReplayInboundEventErrors, ReplayInboundEventResponses, RetryMediaData, RetryMediaErrors, RetryMediaResponses, RetryMessageData, RetryMessageErrors, RetryMessageResponses, ReturnTicketData, ReturnTicketErrors, ReturnTicketResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetupData, SetupErrors, SetupResponses, StartConnectionData, StartConnectionErrors, StartConnectionResponses, StopConnectionData, StopConnectionErrors, StopConnectionResponses, SyncTemplatesData, SyncTemplatesErrors, SyncTemplatesResponses, TypingData, TypingErrors, TypingResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateConnectionData, UpdateConnectionErrors, UpdateConnectionResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadFileData, UploadFileErrors, UploadFileResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,11 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * List the company's audit, newest first
+ */
+export const listAudit = <ThrowOnError extends boolean = false>(options?: Options<ListAuditData, ThrowOnError>) => (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({ url: '/api/audit', ...options });
 
 /**
  * Sign in
@@ -117,6 +122,16 @@ export const startConnection = <ThrowOnError extends boolean = false>(options: O
 export const stopConnection = <ThrowOnError extends boolean = false>(options: Options<StopConnectionData, ThrowOnError>) => (options.client ?? client).post<StopConnectionResponses, StopConnectionErrors, ThrowOnError>({ url: '/api/connections/{id}/stop', ...options });
 
 /**
+ * List the message templates of a connection
+ */
+export const listTemplates = <ThrowOnError extends boolean = false>(options: Options<ListTemplatesData, ThrowOnError>) => (options.client ?? client).get<ListTemplatesResponses, ListTemplatesErrors, ThrowOnError>({ url: '/api/connections/{id}/templates', ...options });
+
+/**
+ * Read the message templates of a connection from the provider now
+ */
+export const syncTemplates = <ThrowOnError extends boolean = false>(options: Options<SyncTemplatesData, ThrowOnError>) => (options.client ?? client).post<SyncTemplatesResponses, SyncTemplatesErrors, ThrowOnError>({ url: '/api/connections/{id}/templates/sync', ...options });
+
+/**
  * List contacts, newest first
  */
 export const listContacts = <ThrowOnError extends boolean = false>(options?: Options<ListContactsData, ThrowOnError>) => (options?.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({ url: '/api/contacts', ...options });
@@ -184,6 +199,38 @@ export const discardInboundEvent = <ThrowOnError extends boolean = false>(option
 export const replayInboundEvent = <ThrowOnError extends boolean = false>(options: Options<ReplayInboundEventData, ThrowOnError>) => (options.client ?? client).post<ReplayInboundEventResponses, ReplayInboundEventErrors, ThrowOnError>({ url: '/api/inbound-events/{id}/replay', ...options });
 
 /**
+ * Get the caller's own account
+ */
+export const getProfile = <ThrowOnError extends boolean = false>(options?: Options<GetProfileData, ThrowOnError>) => (options?.client ?? client).get<GetProfileResponses, GetProfileErrors, ThrowOnError>({ url: '/api/me', ...options });
+
+/**
+ * Change the caller's own account
+ */
+export const updateProfile = <ThrowOnError extends boolean = false>(options: Options<UpdateProfileData, ThrowOnError>) => (options.client ?? client).patch<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError>({
+    url: '/api/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End all of the caller's sessions but this one
+ */
+export const endOtherSessions = <ThrowOnError extends boolean = false>(options?: Options<EndOtherSessionsData, ThrowOnError>) => (options?.client ?? client).delete<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError>({ url: '/api/me/sessions', ...options });
+
+/**
+ * List the caller's running sessions, the last used first
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({ url: '/api/me/sessions', ...options });
+
+/**
+ * End one of the caller's sessions
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({ url: '/api/me/sessions/{id}', ...options });
+
+/**
  * Send a message
  */
 export const sendMessage = <ThrowOnError extends boolean = false>(options: Options<SendMessageData, ThrowOnError>) => (options.client ?? client).post<SendMessageResponses, SendMessageErrors, ThrowOnError>({
@@ -199,6 +246,11 @@ export const sendMessage = <ThrowOnError extends boolean = false>(options: Optio
  * Get a message
  */
 export const getMessage = <ThrowOnError extends boolean = false>(options: Options<GetMessageData, ThrowOnError>) => (options.client ?? client).get<GetMessageResponses, GetMessageErrors, ThrowOnError>({ url: '/api/messages/{id}', ...options });
+
+/**
+ * Try again to fetch the file of a message
+ */
+export const retryMedia = <ThrowOnError extends boolean = false>(options: Options<RetryMediaData, ThrowOnError>) => (options.client ?? client).post<RetryMediaResponses, RetryMediaErrors, ThrowOnError>({ url: '/api/messages/{id}/media/retry', ...options });
 
 /**
  * Try again to send a failed or unknown message
@@ -233,9 +285,26 @@ export const setup = <ThrowOnError extends boolean = false>(options: Options<Set
 export const listTickets = <ThrowOnError extends boolean = false>(options?: Options<ListTicketsData, ThrowOnError>) => (options?.client ?? client).get<ListTicketsResponses, ListTicketsErrors, ThrowOnError>({ url: '/api/tickets', ...options });
 
 /**
+ * Begin a conversation
+ */
+export const createTicket = <ThrowOnError extends boolean = false>(options: Options<CreateTicketData, ThrowOnError>) => (options.client ?? client).post<CreateTicketResponses, CreateTicketErrors, ThrowOnError>({
+    url: '/api/tickets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Count active tickets
  */
 export const countTickets = <ThrowOnError extends boolean = false>(options?: Options<CountTicketsData, ThrowOnError>) => (options?.client ?? client).get<CountTicketsResponses, CountTicketsErrors, ThrowOnError>({ url: '/api/tickets/counts', ...options });
+
+/**
+ * Delete a ticket with its messages
+ */
+export const deleteTicket = <ThrowOnError extends boolean = false>(options: Options<DeleteTicketData, ThrowOnError>) => (options.client ?? client).delete<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError>({ url: '/api/tickets/{id}', ...options });
 
 /**
  * Get a ticket
@@ -276,6 +345,11 @@ export const reopenTicket = <ThrowOnError extends boolean = false>(options: Opti
  * Give a ticket back to its queue
  */
 export const returnTicket = <ThrowOnError extends boolean = false>(options: Options<ReturnTicketData, ThrowOnError>) => (options.client ?? client).post<ReturnTicketResponses, ReturnTicketErrors, ThrowOnError>({ url: '/api/tickets/{id}/return', ...options });
+
+/**
+ * Say that the caller is writing an answer
+ */
+export const typing = <ThrowOnError extends boolean = false>(options: Options<TypingData, ThrowOnError>) => (options.client ?? client).post<TypingResponses, TypingErrors, ThrowOnError>({ url: '/api/tickets/{id}/typing', ...options });
 
 /**
  * List users, newest first

@@ -5,9 +5,58 @@ export type ClientOptions = {
 };
 
 /**
+ * A click-to-WhatsApp advertisement (whatsapp-cloud-api reference 1.5).
+ */
+export type AdReferral = {
+    headline: null | string;
+    body: null | string;
+    sourceUrl: null | string;
+    sourceId: null | string;
+    sourceType: null | string;
+    clickId: null | string;
+};
+
+/**
  * What kind of name an address is; one contact has many addresses.
  */
 export type AddressKind = 'phone' | 'lid' | 'bsuid' | 'visitor';
+
+/**
+ * One line of the audit.
+ */
+export type AuditView = {
+    id: string;
+    actorId: string;
+    actorName: string;
+    /**
+     * For example `ticket.deleted`.
+     */
+    action: string;
+    targetId: string;
+    /**
+     * What people called it, for example a ticket's protocol.
+     */
+    label: string;
+    at: string;
+};
+
+export type CardPhone = {
+    /**
+     * As it was written.
+     */
+    phone: string;
+    /**
+     * The digits of its WhatsApp account, when it has one.
+     */
+    waId?: null | string;
+    type?: null | string;
+};
+
+export type ChosenReply = {
+    id: null | string;
+    title: string;
+    description?: null | string;
+};
 
 /**
  * The caller's company.
@@ -104,6 +153,16 @@ export type ContactAddressView = {
 };
 
 /**
+ * A contact somebody hands on.
+ */
+export type ContactCard = {
+    name: string;
+    phones: Array<CardPhone>;
+    emails?: null | Array<string>;
+    company?: null | string;
+};
+
+/**
  * A contact on the wire.
  */
 export type ContactView = {
@@ -148,6 +207,29 @@ export type CreateContactRequest = {
      */
     phone: null | string;
     email: null | string;
+};
+
+/**
+ * A conversation that a person begins.
+ */
+export type CreateTicketRequest = {
+    /**
+     * A contact of the company; or give Phone.
+     */
+    contactId: null | string;
+    /**
+     * A phone number as people write it; without a country code it is Brazilian. A contact is made when
+     * nobody has it.
+     */
+    phone: null | string;
+    /**
+     * Over which it runs.
+     */
+    connectionId: null | string;
+    /**
+     * Left out: as for a ticket that comes in.
+     */
+    queueId: null | string;
 };
 
 export type CreateUserRequest = {
@@ -195,6 +277,13 @@ export type FileView = {
     thumbnailUrl: null | string;
 };
 
+export type FormAnswer = {
+    field: string;
+    answer: string;
+};
+
+export type ForwardedMark = 'once' | 'many_times';
+
 /**
  * Something that came in and could not be processed.
  */
@@ -221,6 +310,45 @@ export type InboundEventView = {
 export type InboundKind = 'message' | 'status' | 'echo' | 'notice' | 'raw';
 
 /**
+ * An interactive message, or the answer to one. The message's text is its body.
+ */
+export type Interactive = {
+    kind: InteractiveKind;
+    header?: null | string;
+    footer?: null | string;
+    /**
+     * Buttons, or the one link.
+     */
+    buttons?: null | Array<MessageButton>;
+    /**
+     * The word on the button that opens a list.
+     */
+    listButton?: null | string;
+    sections?: null | Array<ListSection>;
+    reply?: null | ChosenReply;
+    /**
+     * A form: fields and answers.
+     */
+    answers?: null | Array<FormAnswer>;
+};
+
+/**
+ * What an interactive message is.
+ */
+export type InteractiveKind = 'buttons' | 'list' | 'link' | 'location_request' | 'reply' | 'form';
+
+export type ListRow = {
+    id: string;
+    title: string;
+    description?: null | string;
+};
+
+export type ListSection = {
+    title: null | string;
+    rows: Array<ListRow>;
+};
+
+/**
  * E-mail and password.
  */
 export type LoginRequest = {
@@ -229,11 +357,52 @@ export type LoginRequest = {
 };
 
 /**
+ * Where the file of a message is.
+ */
+export type MediaState = 'waiting' | 'ready' | 'failed';
+
+/**
  * Who wrote an outbound message.
  */
 export type MessageAuthor = {
     id: string;
     name: string;
+};
+
+export type MessageButton = {
+    title: string;
+    /**
+     * Comes back when it is tapped; a link has none.
+     */
+    id?: null | string;
+    /**
+     * Only of a link.
+     */
+    url?: null | string;
+    /**
+     * Only of a button that calls.
+     */
+    phone?: null | string;
+};
+
+/**
+ * What a message holds beyond its text, in words that are the same on every channel and in both directions.
+ * Stored as JSON beside the message; null for a plain text. At most one of place, contacts, interactive, order and template
+ * is set.
+ */
+export type MessageContent = {
+    location?: null | Place;
+    contacts?: null | Array<ContactCard>;
+    interactive?: null | Interactive;
+    order?: null | ShopOrder;
+    template?: null | SentTemplate;
+    referral?: null | AdReferral;
+    forwarded?: null | ForwardedMark;
+    /**
+     * An edit only: the text before it.
+     */
+    textBefore?: null | string;
+    remote?: null | RemoteMedia;
 };
 
 /**
@@ -252,6 +421,43 @@ export type MessageError = {
 };
 
 /**
+ * The file of a message.
+ */
+export type MessageMedia = {
+    state: MediaState;
+    fileId: null | string;
+    name: null | string;
+    /**
+     * What its bytes are, not what somebody said.
+     */
+    contentType: null | string;
+    /**
+     * Bytes.
+     */
+    size: null | number;
+    width: null | number;
+    height: null | number;
+    durationMs: null | number;
+    /**
+     * Works for half an hour at least; then the message has to be read again.
+     */
+    url: null | string;
+    /**
+     * A small picture; null where there is none.
+     */
+    thumbnailUrl: null | string;
+    error: null | MessageError;
+};
+
+/**
+ * The emoji each side has put on a message; at most one a side.
+ */
+export type MessageReactions = {
+    customer: null | string;
+    company: null | string;
+};
+
+/**
  * Where a message stands (architecture, section 3). The numbers are stored and rank: a receipt only moves a
  * message up, so that a tick never goes back; a failure ranks below every acceptance.
  */
@@ -261,7 +467,7 @@ export type MessageStatus = 'received' | 'queued' | 'sending' | 'unknown' | 'fai
  * What a message is, on every channel. The numbers are stored; the words of the wire are the names in
  * snake_case.
  */
-export type MessageType = 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'reaction' | 'interactive' | 'template' | 'system' | 'unsupported';
+export type MessageType = 'text' | 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' | 'location' | 'contact' | 'reaction' | 'interactive' | 'template' | 'system' | 'unsupported' | 'order' | 'edit' | 'revoke';
 
 /**
  * A message on the wire.
@@ -274,7 +480,7 @@ export type MessageView = {
     direction: Direction;
     type: MessageType;
     /**
-     * The text, or a placeholder's caption; null for types without one.
+     * The text, a file's caption, the body of an interactive message; null for types without one.
      */
     text: null | string;
     /**
@@ -284,7 +490,13 @@ export type MessageView = {
     status: MessageStatus;
     providerId: null | string;
     clientId: null | string;
-    media: unknown;
+    content: null | MessageContent;
+    media: null | MessageMedia;
+    reactions: null | MessageReactions;
+    /**
+     * The message it speaks of and is shown at (reactions, edits); such a message is in no list.
+     */
+    attachedTo: null | string;
     waitingReason: null | WaitingReason;
     error: null | MessageError;
     author: null | MessageAuthor;
@@ -302,6 +514,24 @@ export type MessageView = {
     sentAt: null | string;
     deliveredAt: null | string;
     readAt: null | string;
+};
+
+export type OrderItem = {
+    productId: string;
+    quantity: number;
+    /**
+     * In the smallest unit of the currency (cents); null when the provider gave none.
+     */
+    unitPrice: null | number;
+    currency: null | string;
+};
+
+/**
+ * One page of a list; `next` goes into `?after=` of the following request and is null at the end.
+ */
+export type PageOfAuditView = {
+    items: Array<AuditView>;
+    next: null | string;
 };
 
 /**
@@ -347,6 +577,14 @@ export type PageOfQueueView = {
 /**
  * One page of a list; `next` goes into `?after=` of the following request and is null at the end.
  */
+export type PageOfTemplateView = {
+    items: Array<TemplateView>;
+    next: null | string;
+};
+
+/**
+ * One page of a list; `next` goes into `?after=` of the following request and is null at the end.
+ */
 export type PageOfTicketEventView = {
     items: Array<TicketEventView>;
     next: null | string;
@@ -368,12 +606,69 @@ export type PageOfUserView = {
     next: null | string;
 };
 
+/**
+ * A point on the map.
+ */
+export type Place = {
+    /**
+     * Degrees, −90 to 90.
+     */
+    latitude: number;
+    /**
+     * Degrees, −180 to 180.
+     */
+    longitude: number;
+    name?: null | string;
+    address?: null | string;
+    url?: null | string;
+};
+
 export type ProblemDetails = {
     type?: null | string;
     title?: null | string;
     status?: null | number;
     detail?: null | string;
     instance?: null | string;
+};
+
+/**
+ * Which sounds a person wants to hear.
+ */
+export type ProfileSounds = {
+    /**
+     * For a customer's message.
+     */
+    messages: boolean;
+    /**
+     * For a ticket that waits.
+     */
+    newTicket: boolean;
+};
+
+/**
+ * The caller's own account.
+ */
+export type ProfileView = {
+    id: string;
+    name: string;
+    email: string;
+    /**
+     * `admin`, `supervisor` or `agent`.
+     */
+    role: string;
+    /**
+     * `pt-BR`, `en` or `es`; null follows the company's.
+     */
+    language: null | string;
+    /**
+     * `light`, `dark` or `system`.
+     */
+    theme: string;
+    sounds: ProfileSounds;
+    /**
+     * Whether the browser may show notifications, as far as it lets us.
+     */
+    notifications: boolean;
 };
 
 /**
@@ -399,6 +694,22 @@ export type QuotedMessage = {
     id: string;
     text: null | string;
     direction: Direction;
+    type: MessageType;
+};
+
+/**
+ * A file at the provider.
+ */
+export type RemoteMedia = {
+    /**
+     * The provider's id for it; valid for some days only.
+     */
+    id: string;
+    /**
+     * What the provider says; never believed.
+     */
+    mimeType: null | string;
+    fileName: null | string;
 };
 
 /**
@@ -419,11 +730,12 @@ export type SendMessageRequest = {
      */
     ticket: null | string;
     /**
-     * Only `text` so far.
+     * text, image, video, audio, voice, document, sticker, location, contact, interactive, template or reaction.
      */
     type: null | string;
     /**
-     * 1 to 4096 characters.
+     * The text (1 to 4096 characters), a file's caption (to 1024), the body of an interactive message, or of a
+     * reaction the emoji, empty to take it back.
      */
     text: null | string;
     /**
@@ -431,6 +743,36 @@ export type SendMessageRequest = {
      * answers the same message and sends once; with other content it is refused.
      */
     clientId: null | string;
+    /**
+     * The message it answers, of the same conversation; of a reaction the message it is for.
+     */
+    quotedId?: null | string;
+    /**
+     * For what carries a file: uploaded before with `POST /api/files`; may be a template's header.
+     */
+    fileId?: null | string;
+    location?: null | Place;
+    contacts?: null | Array<ContactCard>;
+    interactive?: null | Interactive;
+    template?: null | TemplateChoice;
+};
+
+/**
+ * A template that was sent, as the customer sees it; the message's text is its body.
+ */
+export type SentTemplate = {
+    id: string;
+    name: string;
+    language: string;
+    header?: null | string;
+    footer?: null | string;
+    buttons?: null | Array<MessageButton>;
+    /**
+     * For the channel: what the variables were filled with, by the key of the variable.
+     */
+    parameters?: null | {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -482,6 +824,30 @@ export type SessionUser = {
 };
 
 /**
+ * One sign-in of the caller that has not ended.
+ */
+export type SessionView = {
+    id: string;
+    createdAt: string;
+    /**
+     * When it was last renewed; a browser in use renews every quarter of an hour.
+     */
+    lastSeenAt: string;
+    /**
+     * Browser and system, such as `Firefox · Windows`.
+     */
+    userAgent: null | string;
+    /**
+     * Network where it began, such as `203.0.113.0/24`.
+     */
+    network: null | string;
+    /**
+     * Whether it is the one that asks.
+     */
+    isCurrent: boolean;
+};
+
+/**
  * The first company and its admin, who also administers the installation.
  */
 export type SetupRequest = {
@@ -505,7 +871,95 @@ export type SetupState = {
     demo: boolean;
 };
 
+/**
+ * An order from the catalogue.
+ */
+export type ShopOrder = {
+    catalogId: null | string;
+    items: Array<OrderItem>;
+};
+
 export type Stream = Blob | File;
+
+/**
+ * A button of a template.
+ */
+export type TemplateButton = {
+    /**
+     * `quick_reply`, `url`, `phone_number`, `copy_code` or another word of the provider.
+     */
+    kind: string;
+    text: string;
+    url: null | string;
+    phone: null | string;
+    example: null | string;
+};
+
+/**
+ * A template to send.
+ */
+export type TemplateChoice = {
+    /**
+     * Of the connection's templates.
+     */
+    id: string;
+    /**
+     * Values by the key of the variable.
+     */
+    variables: null | {
+        [key: string]: string;
+    };
+};
+
+/**
+ * A variable to be filled in before sending.
+ */
+export type TemplateVariable = {
+    /**
+     * To send its value under.
+     */
+    key: string;
+    /**
+     * As it stands in the template, or the button's text.
+     */
+    label: string;
+    example: null | string;
+};
+
+/**
+ * A template of the provider on the wire.
+ */
+export type TemplateView = {
+    id: string;
+    name: string;
+    language: string;
+    /**
+     * marketing, utility or authentication.
+     */
+    category: string;
+    /**
+     * approved, pending, rejected, paused, disabled or another word of the provider; only approved ones can be sent.
+     */
+    status: string;
+    /**
+     * green, yellow, red or unknown: what customers do with it.
+     */
+    quality: string;
+    rejectedReason: null | string;
+    /**
+     * text, image, video, document or location; null without a header.
+     */
+    headerFormat: null | string;
+    header: null | string;
+    body: string;
+    footer: null | string;
+    buttons: Array<TemplateButton>;
+    /**
+     * To be filled in before it is sent, in the order in which they stand.
+     */
+    variables: Array<TemplateVariable>;
+    syncedAt: string;
+};
 
 /**
  * The person who attends a ticket.
@@ -524,6 +978,7 @@ export type TicketCan = {
     close: boolean;
     reopen: boolean;
     reply: boolean;
+    delete: boolean;
 };
 
 /**
@@ -628,11 +1083,22 @@ export type TicketView = {
     createdAt: string;
     updatedAt: string;
     closedAt: null | string;
+    window: null | TicketWindow;
     /**
      * Grows with each change of status, person or queue.
      */
     stateVersion: number;
     can: TicketCan;
+};
+
+/**
+ * The time after the customer's last message in which anything may be sent; after it only approved templates.
+ */
+export type TicketWindow = {
+    /**
+     * Null: the customer has not written yet, so it is closed.
+     */
+    closesAt: null | string;
 };
 
 /**
@@ -662,6 +1128,33 @@ export type UpdateConnectionRequest = {
 export type UpdateContactRequest = {
     name: null | string;
     email: null | string;
+};
+
+/**
+ * What is left out stays as it is.
+ */
+export type UpdateProfileRequest = {
+    name: null | string;
+    language: null | string;
+    theme: null | string;
+    sounds: null | UpdateProfileSounds;
+    notifications: null | boolean;
+    /**
+     * Needed with a new password.
+     */
+    currentPassword: null | string;
+    /**
+     * 8 to 128 characters.
+     */
+    newPassword: null | string;
+};
+
+/**
+ * Which sounds to switch; what is left out stays as it is.
+ */
+export type UpdateProfileSounds = {
+    messages: null | boolean;
+    newTicket: null | boolean;
 };
 
 /**
@@ -697,6 +1190,42 @@ export type WaitingReason = {
     code: string;
     title: string;
 };
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * OK
+     */
+    200: PageOfAuditView;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type LoginData = {
     body: LoginRequest;
@@ -1163,6 +1692,82 @@ export type StopConnectionResponses = {
 
 export type StopConnectionResponse = StopConnectionResponses[keyof StopConnectionResponses];
 
+export type ListTemplatesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        status?: string;
+    };
+    url: '/api/connections/{id}/templates';
+};
+
+export type ListTemplatesErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+};
+
+export type ListTemplatesError = ListTemplatesErrors[keyof ListTemplatesErrors];
+
+export type ListTemplatesResponses = {
+    /**
+     * OK
+     */
+    200: PageOfTemplateView;
+};
+
+export type ListTemplatesResponse = ListTemplatesResponses[keyof ListTemplatesResponses];
+
+export type SyncTemplatesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/connections/{id}/templates/sync';
+};
+
+export type SyncTemplatesErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+    /**
+     * Bad Gateway
+     */
+    502: ProblemDetails;
+};
+
+export type SyncTemplatesError = SyncTemplatesErrors[keyof SyncTemplatesErrors];
+
+export type SyncTemplatesResponses = {
+    /**
+     * OK
+     */
+    200: PageOfTemplateView;
+};
+
+export type SyncTemplatesResponse = SyncTemplatesResponses[keyof SyncTemplatesResponses];
+
 export type ListContactsData = {
     body?: never;
     path?: never;
@@ -1498,6 +2103,145 @@ export type ReplayInboundEventResponses = {
     200: unknown;
 };
 
+export type GetProfileData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me';
+};
+
+export type GetProfileErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+};
+
+export type GetProfileError = GetProfileErrors[keyof GetProfileErrors];
+
+export type GetProfileResponses = {
+    /**
+     * OK
+     */
+    200: ProfileView;
+};
+
+export type GetProfileResponse = GetProfileResponses[keyof GetProfileResponses];
+
+export type UpdateProfileData = {
+    body: UpdateProfileRequest;
+    path?: never;
+    query?: never;
+    url: '/api/me';
+};
+
+export type UpdateProfileErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Conflict
+     */
+    409: ProblemDetails;
+};
+
+export type UpdateProfileError = UpdateProfileErrors[keyof UpdateProfileErrors];
+
+export type UpdateProfileResponses = {
+    /**
+     * OK
+     */
+    200: ProfileView;
+};
+
+export type UpdateProfileResponse = UpdateProfileResponses[keyof UpdateProfileResponses];
+
+export type EndOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/sessions';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * OK
+     */
+    200: Array<SessionView>;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/me/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
 export type SendMessageData = {
     body: SendMessageRequest;
     path?: never;
@@ -1581,6 +2325,45 @@ export type GetMessageResponses = {
 };
 
 export type GetMessageResponse = GetMessageResponses[keyof GetMessageResponses];
+
+export type RetryMediaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/messages/{id}/media/retry';
+};
+
+export type RetryMediaErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+    /**
+     * Conflict
+     */
+    409: ProblemDetails;
+};
+
+export type RetryMediaError = RetryMediaErrors[keyof RetryMediaErrors];
+
+export type RetryMediaResponses = {
+    /**
+     * OK
+     */
+    200: MessageView;
+};
+
+export type RetryMediaResponse = RetryMediaResponses[keyof RetryMediaResponses];
 
 export type RetryMessageData = {
     body?: never;
@@ -1759,6 +2542,51 @@ export type ListTicketsResponses = {
 
 export type ListTicketsResponse = ListTicketsResponses[keyof ListTicketsResponses];
 
+export type CreateTicketData = {
+    body: CreateTicketRequest;
+    path?: never;
+    query?: never;
+    url: '/api/tickets';
+};
+
+export type CreateTicketErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+    /**
+     * Conflict
+     */
+    409: ProblemDetails;
+};
+
+export type CreateTicketError = CreateTicketErrors[keyof CreateTicketErrors];
+
+export type CreateTicketResponses = {
+    /**
+     * OK
+     */
+    200: TicketView;
+    /**
+     * Created
+     */
+    201: TicketView;
+};
+
+export type CreateTicketResponse = CreateTicketResponses[keyof CreateTicketResponses];
+
 export type CountTicketsData = {
     body?: never;
     path?: never;
@@ -1787,6 +2615,41 @@ export type CountTicketsResponses = {
 };
 
 export type CountTicketsResponse = CountTicketsResponses[keyof CountTicketsResponses];
+
+export type DeleteTicketData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}';
+};
+
+export type DeleteTicketErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+};
+
+export type DeleteTicketError = DeleteTicketErrors[keyof DeleteTicketErrors];
+
+export type DeleteTicketResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteTicketResponse = DeleteTicketResponses[keyof DeleteTicketResponses];
 
 export type GetTicketData = {
     body?: never;
@@ -2093,6 +2956,41 @@ export type ReturnTicketResponses = {
 };
 
 export type ReturnTicketResponse = ReturnTicketResponses[keyof ReturnTicketResponses];
+
+export type TypingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/tickets/{id}/typing';
+};
+
+export type TypingErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+};
+
+export type TypingError = TypingErrors[keyof TypingErrors];
+
+export type TypingResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type TypingResponse = TypingResponses[keyof TypingResponses];
 
 export type ListUsersData = {
     body?: never;

@@ -3,8 +3,115 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptTicket, checkConnection, closeTicket, countTickets, createConnection, createContact, createUser, deleteConnection, discardInboundEvent, getCompany, getConnection, getContact, getFile, getMe, getMessage, getSetup, getTicket, listConnections, listContacts, listInboundEvents, listQueues, listTicketEvents, listTicketMessages, listTickets, listUsers, login, logout, type Options, readTicket, refreshSession, reopenTicket, replayInboundEvent, retryMessage, returnTicket, sendMessage, setup, startConnection, stopConnection, updateCompany, updateConnection, updateContact, updateUser, uploadFile } from '../sdk.gen';
-import type { AcceptTicketData, AcceptTicketError, AcceptTicketResponse, CheckConnectionData, CheckConnectionError, CheckConnectionResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CountTicketsData, CountTicketsError, CountTicketsResponse, CreateConnectionData, CreateConnectionError, CreateConnectionResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteConnectionData, DeleteConnectionError, DeleteConnectionResponse, DiscardInboundEventData, DiscardInboundEventError, GetCompanyData, GetCompanyError, GetCompanyResponse, GetConnectionData, GetConnectionError, GetConnectionResponse, GetContactData, GetContactError, GetContactResponse, GetFileData, GetFileError, GetFileResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetSetupData, GetSetupResponse, GetTicketData, GetTicketError, GetTicketResponse, ListConnectionsData, ListConnectionsError, ListConnectionsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListInboundEventsData, ListInboundEventsError, ListInboundEventsResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListTicketEventsData, ListTicketEventsError, ListTicketEventsResponse, ListTicketMessagesData, ListTicketMessagesError, ListTicketMessagesResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, ReplayInboundEventData, ReplayInboundEventError, RetryMessageData, RetryMessageError, RetryMessageResponse, ReturnTicketData, ReturnTicketError, ReturnTicketResponse, SendMessageData, SendMessageError, SendMessageResponse, SetupData, SetupError, SetupResponse, StartConnectionData, StartConnectionError, StartConnectionResponse, StopConnectionData, StopConnectionError, StopConnectionResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateConnectionData, UpdateConnectionError, UpdateConnectionResponse, UpdateContactData, UpdateContactError, UpdateContactResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadFileData, UploadFileError, UploadFileResponse } from '../types.gen';
+import { acceptTicket, checkConnection, closeTicket, countTickets, createConnection, createContact, createTicket, createUser, deleteConnection, deleteTicket, discardInboundEvent, endOtherSessions, endSession, getCompany, getConnection, getContact, getFile, getMe, getMessage, getProfile, getSetup, getTicket, listAudit, listConnections, listContacts, listInboundEvents, listQueues, listSessions, listTemplates, listTicketEvents, listTicketMessages, listTickets, listUsers, login, logout, type Options, readTicket, refreshSession, reopenTicket, replayInboundEvent, retryMedia, retryMessage, returnTicket, sendMessage, setup, startConnection, stopConnection, syncTemplates, typing, updateCompany, updateConnection, updateContact, updateProfile, updateUser, uploadFile } from '../sdk.gen';
+import type { AcceptTicketData, AcceptTicketError, AcceptTicketResponse, CheckConnectionData, CheckConnectionError, CheckConnectionResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CountTicketsData, CountTicketsError, CountTicketsResponse, CreateConnectionData, CreateConnectionError, CreateConnectionResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteConnectionData, DeleteConnectionError, DeleteConnectionResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, DiscardInboundEventData, DiscardInboundEventError, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, GetCompanyData, GetCompanyError, GetCompanyResponse, GetConnectionData, GetConnectionError, GetConnectionResponse, GetContactData, GetContactError, GetContactResponse, GetFileData, GetFileError, GetFileResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetProfileData, GetProfileError, GetProfileResponse, GetSetupData, GetSetupResponse, GetTicketData, GetTicketError, GetTicketResponse, ListAuditData, ListAuditError, ListAuditResponse, ListConnectionsData, ListConnectionsError, ListConnectionsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListInboundEventsData, ListInboundEventsError, ListInboundEventsResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListTicketEventsData, ListTicketEventsError, ListTicketEventsResponse, ListTicketMessagesData, ListTicketMessagesError, ListTicketMessagesResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, ReplayInboundEventData, ReplayInboundEventError, RetryMediaData, RetryMediaError, RetryMediaResponse, RetryMessageData, RetryMessageError, RetryMessageResponse, ReturnTicketData, ReturnTicketError, ReturnTicketResponse, SendMessageData, SendMessageError, SendMessageResponse, SetupData, SetupError, SetupResponse, StartConnectionData, StartConnectionError, StartConnectionResponse, StopConnectionData, StopConnectionError, StopConnectionResponse, SyncTemplatesData, SyncTemplatesError, SyncTemplatesResponse, TypingData, TypingError, TypingResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateConnectionData, UpdateConnectionError, UpdateConnectionResponse, UpdateContactData, UpdateContactError, UpdateContactResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadFileData, UploadFileError, UploadFileResponse } from '../types.gen';
+
+export type QueryKey<TOptions extends Options> = [
+    Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
+        _id: string;
+        _infinite?: boolean;
+        tags?: ReadonlyArray<string>;
+    }
+];
+
+const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions, infinite?: boolean, tags?: ReadonlyArray<string>): [
+    QueryKey<TOptions>[0]
+] => {
+    const params: QueryKey<TOptions>[0] = { _id: id, baseUrl: options?.baseUrl || (options?.client ?? client).getConfig().baseUrl } as QueryKey<TOptions>[0];
+    if (infinite) {
+        params._infinite = infinite;
+    }
+    if (tags) {
+        params.tags = tags;
+    }
+    if (options?.body) {
+        params.body = options.body;
+    }
+    if (options?.headers) {
+        params.headers = options.headers;
+    }
+    if (options?.path) {
+        params.path = options.path;
+    }
+    if (options?.query) {
+        params.query = options.query;
+    }
+    return [params];
+};
+
+export const listAuditQueryKey = (options?: Options<ListAuditData>) => createQueryKey('listAudit', options);
+
+/**
+ * List the company's audit, newest first
+ */
+export const listAuditOptions = (options?: Options<ListAuditData>) => queryOptions<ListAuditResponse, ListAuditError, ListAuditResponse, ReturnType<typeof listAuditQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAudit({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditQueryKey(options)
+});
+
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
+export const listAuditInfiniteQueryKey = (options?: Options<ListAuditData>): QueryKey<Options<ListAuditData>> => createQueryKey('listAudit', options, true);
+
+/**
+ * List the company's audit, newest first
+ */
+export const listAuditInfiniteOptions = (options?: Options<ListAuditData>) => infiniteQueryOptions<ListAuditResponse, ListAuditError, InfiniteData<ListAuditResponse>, QueryKey<Options<ListAuditData>>, string | Pick<QueryKey<Options<ListAuditData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListAuditData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                after: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listAudit({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditInfiniteQueryKey(options)
+});
 
 /**
  * Sign in
@@ -38,39 +145,6 @@ export const logoutMutation = (options?: Partial<Options<LogoutData>>): UseMutat
         }
     };
     return mutationOptions;
-};
-
-export type QueryKey<TOptions extends Options> = [
-    Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
-        _id: string;
-        _infinite?: boolean;
-        tags?: ReadonlyArray<string>;
-    }
-];
-
-const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions, infinite?: boolean, tags?: ReadonlyArray<string>): [
-    QueryKey<TOptions>[0]
-] => {
-    const params: QueryKey<TOptions>[0] = { _id: id, baseUrl: options?.baseUrl || (options?.client ?? client).getConfig().baseUrl } as QueryKey<TOptions>[0];
-    if (infinite) {
-        params._infinite = infinite;
-    }
-    if (tags) {
-        params.tags = tags;
-    }
-    if (options?.body) {
-        params.body = options.body;
-    }
-    if (options?.headers) {
-        params.headers = options.headers;
-    }
-    if (options?.path) {
-        params.path = options.path;
-    }
-    if (options?.query) {
-        params.query = options.query;
-    }
-    return [params];
 };
 
 export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
@@ -281,6 +355,41 @@ export const stopConnectionMutation = (options?: Partial<Options<StopConnectionD
     return mutationOptions;
 };
 
+export const listTemplatesQueryKey = (options: Options<ListTemplatesData>) => createQueryKey('listTemplates', options);
+
+/**
+ * List the message templates of a connection
+ */
+export const listTemplatesOptions = (options: Options<ListTemplatesData>) => queryOptions<ListTemplatesResponse, ListTemplatesError, ListTemplatesResponse, ReturnType<typeof listTemplatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTemplates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTemplatesQueryKey(options)
+});
+
+/**
+ * Read the message templates of a connection from the provider now
+ */
+export const syncTemplatesMutation = (options?: Partial<Options<SyncTemplatesData>>): UseMutationOptions<SyncTemplatesResponse, SyncTemplatesError, Options<SyncTemplatesData>> => {
+    const mutationOptions: UseMutationOptions<SyncTemplatesResponse, SyncTemplatesError, Options<SyncTemplatesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await syncTemplates({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listContactsQueryKey = (options?: Options<ListContactsData>) => createQueryKey('listContacts', options);
 
 /**
@@ -298,35 +407,6 @@ export const listContactsOptions = (options?: Options<ListContactsData>) => quer
     },
     queryKey: listContactsQueryKey(options)
 });
-
-const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
-    const params = { ...queryKey[0] };
-    if (page.body) {
-        params.body = {
-            ...queryKey[0].body as any,
-            ...page.body as any
-        };
-    }
-    if (page.headers) {
-        params.headers = {
-            ...queryKey[0].headers,
-            ...page.headers
-        };
-    }
-    if (page.path) {
-        params.path = {
-            ...queryKey[0].path as any,
-            ...page.path as any
-        };
-    }
-    if (page.query) {
-        params.query = {
-            ...queryKey[0].query as any,
-            ...page.query as any
-        };
-    }
-    return params as unknown as typeof page;
-};
 
 export const listContactsInfiniteQueryKey = (options?: Options<ListContactsData>): QueryKey<Options<ListContactsData>> => createQueryKey('listContacts', options, true);
 
@@ -521,6 +601,93 @@ export const replayInboundEventMutation = (options?: Partial<Options<ReplayInbou
     return mutationOptions;
 };
 
+export const getProfileQueryKey = (options?: Options<GetProfileData>) => createQueryKey('getProfile', options);
+
+/**
+ * Get the caller's own account
+ */
+export const getProfileOptions = (options?: Options<GetProfileData>) => queryOptions<GetProfileResponse, GetProfileError, GetProfileResponse, ReturnType<typeof getProfileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getProfile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getProfileQueryKey(options)
+});
+
+/**
+ * Change the caller's own account
+ */
+export const updateProfileMutation = (options?: Partial<Options<UpdateProfileData>>): UseMutationOptions<UpdateProfileResponse, UpdateProfileError, Options<UpdateProfileData>> => {
+    const mutationOptions: UseMutationOptions<UpdateProfileResponse, UpdateProfileError, Options<UpdateProfileData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await updateProfile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End all of the caller's sessions but this one
+ */
+export const endOtherSessionsMutation = (options?: Partial<Options<EndOtherSessionsData>>): UseMutationOptions<EndOtherSessionsResponse, EndOtherSessionsError, Options<EndOtherSessionsData>> => {
+    const mutationOptions: UseMutationOptions<EndOtherSessionsResponse, EndOtherSessionsError, Options<EndOtherSessionsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endOtherSessions({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
+
+/**
+ * List the caller's running sessions, the last used first
+ */
+export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSessionsQueryKey(options)
+});
+
+/**
+ * End one of the caller's sessions
+ */
+export const endSessionMutation = (options?: Partial<Options<EndSessionData>>): UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> => {
+    const mutationOptions: UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * Send a message
  */
@@ -555,6 +722,23 @@ export const getMessageOptions = (options: Options<GetMessageData>) => queryOpti
     },
     queryKey: getMessageQueryKey(options)
 });
+
+/**
+ * Try again to fetch the file of a message
+ */
+export const retryMediaMutation = (options?: Partial<Options<RetryMediaData>>): UseMutationOptions<RetryMediaResponse, RetryMediaError, Options<RetryMediaData>> => {
+    const mutationOptions: UseMutationOptions<RetryMediaResponse, RetryMediaError, Options<RetryMediaData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await retryMedia({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 /**
  * Try again to send a failed or unknown message
@@ -644,6 +828,23 @@ export const listTicketsOptions = (options?: Options<ListTicketsData>) => queryO
     queryKey: listTicketsQueryKey(options)
 });
 
+/**
+ * Begin a conversation
+ */
+export const createTicketMutation = (options?: Partial<Options<CreateTicketData>>): UseMutationOptions<CreateTicketResponse, CreateTicketError, Options<CreateTicketData>> => {
+    const mutationOptions: UseMutationOptions<CreateTicketResponse, CreateTicketError, Options<CreateTicketData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const countTicketsQueryKey = (options?: Options<CountTicketsData>) => createQueryKey('countTickets', options);
 
 /**
@@ -661,6 +862,23 @@ export const countTicketsOptions = (options?: Options<CountTicketsData>) => quer
     },
     queryKey: countTicketsQueryKey(options)
 });
+
+/**
+ * Delete a ticket with its messages
+ */
+export const deleteTicketMutation = (options?: Partial<Options<DeleteTicketData>>): UseMutationOptions<DeleteTicketResponse, DeleteTicketError, Options<DeleteTicketData>> => {
+    const mutationOptions: UseMutationOptions<DeleteTicketResponse, DeleteTicketError, Options<DeleteTicketData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deleteTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const getTicketQueryKey = (options: Options<GetTicketData>) => createQueryKey('getTicket', options);
 
@@ -845,6 +1063,23 @@ export const returnTicketMutation = (options?: Partial<Options<ReturnTicketData>
     const mutationOptions: UseMutationOptions<ReturnTicketResponse, ReturnTicketError, Options<ReturnTicketData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await returnTicket({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Say that the caller is writing an answer
+ */
+export const typingMutation = (options?: Partial<Options<TypingData>>): UseMutationOptions<TypingResponse, TypingError, Options<TypingData>> => {
+    const mutationOptions: UseMutationOptions<TypingResponse, TypingError, Options<TypingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await typing({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
