@@ -100,6 +100,7 @@ public sealed class AccessTests(TaktchatApp app)
             ["connections"] = theirs.ConnectionId,
             ["users"] = theirs.AdminId.Value.ToString(),
             ["messages"] = (await theirs.Admin.GetJsonAsync($"/api/tickets/{ticket.Text("id")}/messages")).Items()[0].Text("id"),
+            ["files"] = (await (await Uploads.PostAsync(theirs.Admin, "segredo"u8.ToArray(), "a.txt")).JsonAsync(201)).Text("id"),
             ["inbound-events"] = (await theirs.Admin.GetJsonAsync("/api/inbound-events")).Items()[0].Text("id"),
         };
         var walked = Routes().Where(x => x.Path.Contains("{id:guid}", StringComparison.Ordinal)).ToList();

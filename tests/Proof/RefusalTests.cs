@@ -27,6 +27,8 @@ public sealed class RefusalTests
             await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Database", "Colour=green")));
         Check("The PostgreSQL database cannot be used:",
             await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Database", "Host=127.0.0.1;Port=1;Username=nobody;Database=none")));
+        Check("The bucket for files is only half configured: Taktchat__Files__S3 lacks AccessKey, SecretKey, Endpoint or Region.",
+            await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Files__S3__Bucket", "arquivos")));
         foreach (var (sentence, settings) in Clusters(stage.Folder))
         {
             Check(sentence, await stage.RefusedAsync(AnyPort, [("Taktchat__DataFolder", other), .. settings]));
