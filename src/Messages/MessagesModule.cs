@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Events;
+using Taktchat.Messages.Attached;
 using Taktchat.Messages.Composing;
 using Taktchat.Messages.Contracts;
 using Taktchat.Messages.Endpoints;
@@ -24,6 +25,7 @@ public static class MessagesModule
     public static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MediaViews>()
         .AddSingleton<MessageRows>()
+        .AddSingleton<MessageChanges>()
         .AddSingleton<AttachedMessages>()
         .AddSingleton<FileUploader>()
         .AddSingleton<TypingSignals>()

@@ -79,7 +79,7 @@ public sealed class RouteTests : IDisposable
                       from property in schema.Value.GetProperty("properties").EnumerateObject()
                       where !new[] { "type", "$ref", "oneOf", "anyOf", "allOf", "enum" }.Any(x => property.Value.TryGetProperty(x, out _))
                       select $"{schema.Name}.{property.Name}";
-        Assert.Equal(["MessageView.media"], untyped);
+        Assert.Empty(untyped);
     }
 
     [Fact]

@@ -32,6 +32,8 @@ public sealed class RefusalTests
             Check(sentence, await stage.RefusedAsync(AnyPort, [("Taktchat__DataFolder", other), .. settings]));
         }
 
+        Check("The bucket for files is only half configured: Taktchat__Files__S3 lacks AccessKey, SecretKey, Endpoint or Region.",
+            await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Files__S3__Bucket", "arquivos")));
         foreach (var (sentence, settings) in Clusters(stage.Folder))
         {
             Check(sentence, await stage.RefusedAsync(AnyPort, [("Taktchat__DataFolder", other), .. settings]));

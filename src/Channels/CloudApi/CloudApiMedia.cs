@@ -25,7 +25,9 @@ internal sealed class CloudApiMedia(GraphClient graph, ConnectionDirectory direc
 
         try
         {
-            var answer = await graph.UploadAsync($"{secrets.PhoneNumberId}/media", token, file, cancellationToken);
+            // Ogg is taken with Opus in it only, and wants to be told so.
+            var told = file.ContentType == "audio/ogg" ? file with { ContentType = "audio/ogg; codecs=opus" } : file;
+            var answer = await graph.UploadAsync($"{secrets.PhoneNumberId}/media", token, told, cancellationToken);
             return answer.Error is { } error ? Refused(error)
                 : Text(answer.Body, "id") is { Length: > 0 } id ? new(id)
                 : new(null, ProviderErrors.Unreachable, "no id in the answer", MayRetry: true);

@@ -1,5 +1,5 @@
 using Taktchat.Channels.Contracts;
-using Taktchat.Channels.Templates;
+using Taktchat.Channels.Domain;
 
 namespace Taktchat.Channels.CloudApi;
 

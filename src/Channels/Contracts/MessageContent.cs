@@ -110,12 +110,19 @@ public sealed record Interactive(
 /// <param name="Phone">Only of a button that calls.</param>
 public sealed record MessageButton(string Title, string? Id = null, string? Url = null, string? Phone = null);
 
+/// <summary>Rows of a list under a title.</summary>
+/// <param name="Title">Needed where there are several sections.</param>
 public sealed record ListSection(string? Title, IReadOnlyList<ListRow> Rows);
 
+/// <summary>A row to choose.</summary>
+/// <param name="Id">Comes back when it is chosen.</param>
 public sealed record ListRow(string Id, string Title, string? Description = null);
 
+/// <summary>What a customer chose of the buttons or rows we sent.</summary>
+/// <param name="Id">The one we gave it; null where the provider lost it.</param>
 public sealed record ChosenReply(string? Id, string Title, string? Description = null);
 
+/// <summary>One field of a form a customer has filled in.</summary>
 public sealed record FormAnswer(string Field, string Answer);
 
 /// <summary>An order from the catalogue.</summary>
@@ -128,6 +135,7 @@ public sealed record OrderItem(string ProductId, int Quantity, long? UnitPrice, 
 public sealed record AdReferral(
     string? Headline, string? Body, string? SourceUrl, string? SourceId, string? SourceType, string? ClickId);
 
+/// <summary>How often a message was passed on.</summary>
 public enum ForwardedMark
 {
     Once = 1,

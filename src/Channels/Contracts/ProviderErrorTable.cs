@@ -37,7 +37,7 @@ internal static class ProviderErrorTable
         "Corrija a mensagem e envie de novo.", "Correct the message and send it again.", "Corrija el mensaje y envíelo de nuevo.");
 
     public static IEnumerable<ProviderError> Rows =>
-        [.. Ours(), .. Access(), .. Transient(), .. Limits(), .. Customer(), .. Content(), .. Templates(), .. Numbers()];
+        [.. Ours(), .. OursOfContent(), .. Access(), .. Transient(), .. Limits(), .. Customer(), .. Content(), .. Templates(), .. Numbers()];
 
     private static IEnumerable<ProviderError> Ours() =>
     [
@@ -53,6 +53,21 @@ internal static class ProviderErrorTable
             new("Não foi possível falar com o WhatsApp.", "WhatsApp could not be reached.", "No fue posible conectar con WhatsApp."),
             new("Verifique a internet do servidor e tente de novo.", "Check the server's internet connection and try again.",
                 "Verifique la internet del servidor e intente de nuevo.")),
+        Make(ProviderErrors.TokenMissing, Reaction.Auth,
+            new("O Access Token desta conexão não está disponível.", "This connection's access token is not available.",
+                "El Access Token de esta conexión no está disponible."), AdminAdvice),
+        Make(ProviderErrors.OutcomeUnknown, Reaction.Bug,
+            new("Não sabemos se o cliente recebeu.", "We do not know whether the customer got it.", "No sabemos si el cliente lo recibió."),
+            new("Se tentar de novo, o cliente pode receber duas vezes. Confirme antes, se puder.",
+                "If you try again the customer may get it twice. Make sure first, if you can.",
+                "Si reintenta, el cliente puede recibirlo dos veces. Confirme antes, si puede.")),
+        Make(ProviderErrors.UnknownTransient, Reaction.Retry,
+            new("O WhatsApp está com problemas agora.", "WhatsApp is in trouble right now.", "WhatsApp tiene problemas ahora."),
+            RetryAdvice, tries: 3),
+    ];
+
+    private static IEnumerable<ProviderError> OursOfContent() =>
+    [
         Make(ProviderErrors.WindowClosed, Reaction.Template,
             new("A janela de 24 horas fechou antes do envio.", "The 24-hour window closed before sending.",
                 "La ventana de 24 horas se cerró antes del envío."),
@@ -80,17 +95,6 @@ internal static class ProviderErrorTable
         Make(ProviderErrors.TargetMissing, Reaction.Bug,
             new("A mensagem citada não existe mais no WhatsApp.", "The message it speaks of is not known to WhatsApp.",
                 "El mensaje citado no existe en WhatsApp."), EditAdvice),
-        Make(ProviderErrors.TokenMissing, Reaction.Auth,
-            new("O Access Token desta conexão não está disponível.", "This connection's access token is not available.",
-                "El Access Token de esta conexión no está disponible."), AdminAdvice),
-        Make(ProviderErrors.OutcomeUnknown, Reaction.Bug,
-            new("Não sabemos se o cliente recebeu.", "We do not know whether the customer got it.", "No sabemos si el cliente lo recibió."),
-            new("Se tentar de novo, o cliente pode receber duas vezes. Confirme antes, se puder.",
-                "If you try again the customer may get it twice. Make sure first, if you can.",
-                "Si reintenta, el cliente puede recibirlo dos veces. Confirme antes, si puede.")),
-        Make(ProviderErrors.UnknownTransient, Reaction.Retry,
-            new("O WhatsApp está com problemas agora.", "WhatsApp is in trouble right now.", "WhatsApp tiene problemas ahora."),
-            RetryAdvice, tries: 3),
     ];
 
     private static IEnumerable<ProviderError> Access() =>

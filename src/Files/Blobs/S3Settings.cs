@@ -7,6 +7,9 @@ internal sealed record S3Settings(string? Endpoint, string Bucket, string Region
 {
     public const string Section = "Taktchat:Files:S3";
 
+    /// <summary>As an operator writes it.</summary>
+    private const string Shown = "Taktchat__Files__S3";
+
     private static readonly string[] Needed = ["Bucket", "AccessKey", "SecretKey"];
 
     /// <summary>Null when nothing is set.</summary>
@@ -37,17 +40,17 @@ internal sealed record S3Settings(string? Endpoint, string Bucket, string Region
 
         if (missing.Count > 0)
         {
-            return $"The bucket for files is only half configured: {Section} lacks {string.Join(", ", missing)}.";
+            return $"The bucket for files is only half configured: {Shown} lacks {string.Join(", ", missing)}.";
         }
 
         if (Value(set, "Endpoint") is { } endpoint
             && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
         {
-            return $"{Section}:Endpoint is not an http or https address.";
+            return $"{Shown}__Endpoint is not an http or https address.";
         }
 
         return Value(set, "ForcePathStyle") is { } style && !bool.TryParse(style, out _)
-            ? $"{Section}:ForcePathStyle is neither true nor false." : null;
+            ? $"{Shown}__ForcePathStyle is neither true nor false." : null;
     }
 
     private static string? Value(IConfigurationSection set, string name) =>

@@ -2,9 +2,8 @@ using Taktchat.Channels.Contracts;
 using Taktchat.Files.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Web;
+using Taktchat.Messages.Contracts;
 using Taktchat.Messages.Domain;
-using Taktchat.Messages.Endpoints;
-using Taktchat.Messages.Outbound;
 using Taktchat.Messages.Reads;
 using Taktchat.Tenancy.Contracts;
 

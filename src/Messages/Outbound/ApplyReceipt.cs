@@ -1,8 +1,8 @@
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
+using Taktchat.Messages.Attached;
 using Taktchat.Messages.Contracts;
-using Taktchat.Messages.Inbound;
 using Taktchat.Messages.Reads;
 
 namespace Taktchat.Messages.Outbound;
@@ -36,7 +36,7 @@ internal sealed class ApplyReceipt(IncomingReceipt receipt) : WriteJob
 
 /// <summary>Receipts only move a message up: they come in any order, more than once, and before the answer to the send.
 /// They also settle what was unknown.</summary>
-internal sealed class ApplyReceiptHandler(IInboundLedger ledger, MessageRows rows, AttachedMessages attached) : IWriteHandler<ApplyReceipt>
+internal sealed class ApplyReceiptHandler(IInboundLedger ledger, MessageRows rows, MessageChanges changes) : IWriteHandler<ApplyReceipt>
 {
     private static readonly SqlStatement ByAttempt = new("""
         select m.id, m.attempt_id, a.id, m.attached_to, m.text from message_attempts a
@@ -87,7 +87,7 @@ internal sealed class ApplyReceiptHandler(IInboundLedger ledger, MessageRows row
                 rows.RaiseStored(batch, job.Receipt.Event.CompanyId, job.Message, isNew: false);
                 if (job.Reaction is { } reaction && job.Receipt.Kind != ReceiptKind.Failed)
                 {
-                    attached.Reacted(batch, job.Receipt.Event.CompanyId, reaction.Target, reaction.Emoji, job.Receipt.At);
+                    changes.CompanyReacts(batch, job.Receipt.Event.CompanyId, reaction.Target, reaction.Emoji, job.Receipt.At);
                 }
             }
         }

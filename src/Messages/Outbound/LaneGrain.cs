@@ -115,6 +115,16 @@ internal sealed partial class LaneGrain(
         }
 
         _bucket.Take(claim.Messages.Count);
+        Start(claim, info);
+        LookAgainIn(claim.Messages.Count == limit ? _bucket.UntilNext()
+            : claim.NextDue is { } due ? TimeSpan.FromMilliseconds(Math.Max(1, due - services.Time.NowMs()))
+            // The lease is kept while something is in the air: losing it would make its outcome look unknown.
+            : _inFlight > 0 || _uploading.Count > 0 ? RenewAfter : null);
+    }
+
+    /// <summary>Outside this turn: the network is never waited for here.</summary>
+    private void Start(ClaimMessages claim, ConnectionInfo info)
+    {
         _inFlight += claim.Messages.Count;
         foreach (var message in claim.Messages)
         {
@@ -125,11 +135,6 @@ internal sealed partial class LaneGrain(
         {
             uploader.Start(upload, info);
         }
-
-        LookAgainIn(claim.Messages.Count == limit ? _bucket.UntilNext()
-            : claim.NextDue is { } due ? TimeSpan.FromMilliseconds(Math.Max(1, due - services.Time.NowMs()))
-            // The lease is kept while something is in the air: losing it would make its outcome look unknown.
-            : _inFlight > 0 || _uploading.Count > 0 ? RenewAfter : null);
     }
 
     private async Task<bool> HoldLeaseAsync()

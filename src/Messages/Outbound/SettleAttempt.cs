@@ -1,8 +1,8 @@
 using Taktchat.Channels.Contracts;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
+using Taktchat.Messages.Attached;
 using Taktchat.Messages.Contracts;
-using Taktchat.Messages.Inbound;
 using Taktchat.Messages.Reads;
 
 namespace Taktchat.Messages.Outbound;
@@ -32,7 +32,7 @@ internal sealed class LoseAttempts(ConnectionId connection, long epoch, long bef
     public int Lost { get; set; }
 }
 
-internal sealed class SettleHandler(MessageRows rows, AttachedMessages attached) : IWriteHandler<SettleAttempt>, IWriteHandler<LoseAttempts>
+internal sealed class SettleHandler(MessageRows rows, MessageChanges changes) : IWriteHandler<SettleAttempt>, IWriteHandler<LoseAttempts>
 {
     // The truth about an attempt counts whoever owns the lane by now; a receipt may have been faster and gone further.
     private static readonly SqlStatement Accept = new("""
@@ -78,7 +78,7 @@ internal sealed class SettleHandler(MessageRows rows, AttachedMessages attached)
                 Accepted(batch, job.Claimed, accepted.ProviderId);
                 if (job.Claimed is { AttachedTo: { } target, Type: MessageType.Reaction })
                 {
-                    attached.Reacted(batch, job.Claimed.Company, target, job.Claimed.Text, batch.Now);
+                    changes.CompanyReacts(batch, job.Claimed.Company, target, job.Claimed.Text, batch.Now);
                 }
             }
             else

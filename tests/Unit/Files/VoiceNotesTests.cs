@@ -93,6 +93,11 @@ public sealed class VoiceNotesTests : IDisposable
         large[0] = 0x08;
         var (_, ogg) = Rewrap(Webms.File([Webms.Packet(20), large, Webms.Packet(20)]));
         Assert.NotNull(VoiceNotes.Read(ogg));
+        // The full page on which no packet ends says so by its position, and the next that it goes on with one.
+        var full = ogg.AsSpan().IndexOf((ReadOnlySpan<byte>)[.. "OggS"u8, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]);
+        Assert.True(full > 0);
+        var next = full + 4 + ogg.AsSpan(full + 4).IndexOf("OggS"u8);
+        Assert.Equal(1, ogg[next + 5] & 1);
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class VoiceWorkshopTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(running.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(2));
-        Assert.False(await running);
+        Assert.False(await running.WaitAsync(TimeSpan.FromSeconds(20)));
         var process = int.Parse(await File.ReadAllTextAsync(mark), System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(HasEnded(process));
     }

@@ -2,11 +2,11 @@ using Taktchat.Channels.Contracts;
 using Taktchat.Contacts.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Web;
-using Taktchat.Messages.Endpoints;
+using Taktchat.Messages.Contracts;
 using Taktchat.Messages.Reads;
 using Taktchat.Tickets.Contracts;
 
-namespace Taktchat.Messages.Outbound;
+namespace Taktchat.Messages.Composing;
 
 /// <summary>Where a message goes.</summary>
 /// <param name="Window">How long after the customer's last message anything may be sent; null where it always may.</param>
