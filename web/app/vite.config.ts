@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { partedWords } from "./scripts/first-words";
 
 const server = process.env.TAKTCHAT_URL ?? "http://127.0.0.1:5080";
 
@@ -29,7 +30,7 @@ const preloadInter: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [noEmojiDigits, preloadInter, react()],
+  plugins: [partedWords, noEmojiDigits, preloadInter, react()],
   server: {
     host: "127.0.0.1",
     proxy: {

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from "wouter";
 import { clearOutbox } from "../../features/messages/outbox";
 import { drafts } from "../../lib/drafts";
-import { suggestLanguage } from "../../lib/i18n";
+import { suggestLanguage, withWords } from "../../lib/i18n";
 import { useSessionState } from "../../lib/session";
 import type { Session } from "../../lib/wire";
 import { useRealtime } from "../realtime";
@@ -16,22 +16,28 @@ import { Rail } from "./rail";
 import { useShortcuts } from "./use-shortcuts";
 
 const TicketsPage = lazy(() => import("../routes/tickets-page").then((module) => ({ default: module.TicketsPage })));
-const ContactsRoute = lazy(() => import("../routes/screens").then((module) => ({ default: module.ContactsRoute })));
-const ConnectionsRoute = lazy(() =>
-  import("../routes/screens").then((module) => ({ default: module.ConnectionsRoute })),
+const ContactsRoute = lazy(() =>
+  withWords(import("../routes/screens")).then((module) => ({ default: module.ContactsRoute })),
 );
-const UsersRoute = lazy(() => import("../routes/screens").then((module) => ({ default: module.UsersRoute })));
-const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
+const ConnectionsRoute = lazy(() =>
+  withWords(import("../routes/screens")).then((module) => ({ default: module.ConnectionsRoute })),
+);
+const UsersRoute = lazy(() =>
+  withWords(import("../routes/screens")).then((module) => ({ default: module.UsersRoute })),
+);
+const Palette = lazy(() => withWords(import("./palette")).then((module) => ({ default: module.Palette })));
 const PREFETCH_AFTER_MS = 1_200;
 
 /** What the next click will want is fetched while nobody waits. */
 function prefetch() {
-  void import("../routes/ticket-pane");
+  void withWords(import("../routes/ticket-pane"));
   void import("../../ui/popup-menu-list");
   void import("./palette");
 }
 
-const ShortcutSheet = lazy(() => import("./shortcut-sheet").then((module) => ({ default: module.ShortcutSheet })));
+const ShortcutSheet = lazy(() =>
+  withWords(import("./shortcut-sheet")).then((module) => ({ default: module.ShortcutSheet })),
+);
 
 export function Inside() {
   const state = useSessionState();

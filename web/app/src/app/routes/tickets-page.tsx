@@ -3,14 +3,15 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useParams, useSearch } from "wouter";
-import { useConnections } from "../../features/connections/api/use-connections";
+import { useConnections } from "../../features/connections/api/use-connection-list";
 import { TicketList } from "../../features/tickets/components/ticket-list";
 import { filterSearch, parseFilter, type TicketFilter } from "../../features/tickets/ticket-filter";
+import { withWords } from "../../lib/i18n";
 import { usePermission } from "../../lib/session";
 import { ForbiddenScreen } from "./fallbacks";
 import { NoTicketChosen } from "./no-ticket-chosen";
 
-const TicketPane = lazy(() => import("./ticket-pane").then((module) => ({ default: module.TicketPane })));
+const TicketPane = lazy(() => withWords(import("./ticket-pane")).then((module) => ({ default: module.TicketPane })));
 
 const PANEL_KEY = "taktchat.panel";
 const none: { id: string; name: string }[] = [];
