@@ -5,13 +5,19 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useParams, useSearch } from "wouter";
 import { useConnections } from "../../features/connections/api/use-connection-list";
 import { TicketList } from "../../features/tickets/components/ticket-list";
+import { ViewSwitch } from "../../features/tickets/components/view-switch";
 import { filterSearch, parseFilter, type TicketFilter } from "../../features/tickets/ticket-filter";
+import { keptView, parseView, type TicketView } from "../../features/tickets/ticket-view";
 import { withWords } from "../../lib/i18n";
-import { usePermission } from "../../lib/session";
+import { usePermission, useSession } from "../../lib/session";
 import { ForbiddenScreen } from "./fallbacks";
 import { NoTicketChosen } from "./no-ticket-chosen";
 
 const TicketPane = lazy(() => withWords(import("./ticket-pane")).then((module) => ({ default: module.TicketPane })));
+
+const TicketColumns = lazy(() =>
+  import("../../features/tickets/components/ticket-columns").then((module) => ({ default: module.TicketColumns })),
+);
 
 const PANEL_KEY = "taktchat.panel";
 const none: { id: string; name: string }[] = [];
@@ -26,7 +32,11 @@ function Inbox() {
   const search = useSearch();
   const [, navigate] = useLocation();
   const filter = useMemo(() => parseFilter(search), [search]);
-  const listHref = `/tickets${filterSearch(filter)}`;
+  const me = useSession().user.id;
+  const [kept, setKept] = useState(() => keptView.read(me));
+  const view = parseView(search, kept);
+  const named = new URLSearchParams(search).get("view");
+  const listHref = `/tickets${filterSearch(filter, named)}`;
   const seesConnections = usePermission("connections.view");
   const connections = useConnections(seesConnections).data ?? none;
   const inline = useMediaQuery("(min-width: 1200px)");
@@ -52,12 +62,34 @@ function Inbox() {
   }, [ticketId, navigate, listHref]);
 
   function changeFilter(next: Partial<TicketFilter>) {
-    navigate(`/tickets${ticketId ? `/${ticketId}` : ""}${filterSearch({ ...filter, ...next })}`, { replace: true });
+    navigate(`/tickets${ticketId ? `/${ticketId}` : ""}${filterSearch({ ...filter, ...next }, named)}`, {
+      replace: true,
+    });
+  }
+
+  function changeView(next: TicketView) {
+    keptView.write(me, next);
+    setKept(next);
+    navigate(`/tickets${filterSearch(filter, next)}`);
   }
 
   function togglePanel() {
     localStorage.setItem(PANEL_KEY, panel ? "closed" : "open");
     setPanel(!panel);
+  }
+
+  const viewSwitch = <ViewSwitch view={ticketId ? "list" : view} onView={changeView} />;
+  const listProps = { filter, connections: seesConnections ? connections : undefined, onFilter: changeFilter };
+
+  // An open ticket stands beside the list in either view; the columns are where one comes back to.
+  if (view === "columns" && !ticketId) {
+    return (
+      <Box component="main" sx={{ flex: 1, minWidth: 0, display: "flex", minHeight: 0 }}>
+        <Suspense fallback={<Box sx={{ flex: 1, bgcolor: "tk.bg" }} />}>
+          <TicketColumns {...listProps} headerAction={viewSwitch} />
+        </Suspense>
+      </Box>
+    );
   }
 
   return (
@@ -72,12 +104,7 @@ function Inbox() {
           borderColor: { md: "tk.line" },
         }}
       >
-        <TicketList
-          filter={filter}
-          selectedId={ticketId}
-          connections={seesConnections ? connections : undefined}
-          onFilter={changeFilter}
-        />
+        <TicketList {...listProps} selectedId={ticketId} headerAction={viewSwitch} />
       </Box>
       {ticketId ? (
         <Suspense fallback={<Box sx={{ flex: 1, bgcolor: "tk.chat" }} />}>
