@@ -22,6 +22,9 @@ const ContactsRoute = lazy(() =>
 const ConnectionsRoute = lazy(() =>
   withWords(import("../routes/screens")).then((module) => ({ default: module.ConnectionsRoute })),
 );
+const DashboardPage = lazy(() =>
+  withWords(import("../routes/dashboard-page")).then((module) => ({ default: module.DashboardPage })),
+);
 const UsersRoute = lazy(() =>
   withWords(import("../routes/screens")).then((module) => ({ default: module.UsersRoute })),
 );
@@ -103,6 +106,9 @@ function Screens() {
       </Route>
       <Route path="/tickets/:ticketId?">
         <TicketsPage />
+      </Route>
+      <Route path="/dashboard">
+        <DashboardPage />
       </Route>
       <Route path="/contacts">
         <ContactsRoute />

@@ -75,7 +75,6 @@ export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
 
   return (
     <PopupMenu
-      aria-label={narrow ? t("profile.open", { name: user.name }) : undefined}
       entries={entries}
       sx={{
         gap: 1.25,
@@ -87,6 +86,7 @@ export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
       }}
     >
       <Avatar name={user.name} seed={user.id} size={size} />
+      {narrow && <span className="visually-hidden">{t("profile.open", { name: user.name })}</span>}
       {!narrow && (
         <Box sx={{ minWidth: 0, flex: 1 }}>
           <Box sx={{ ...line, fontSize: 13, fontWeight: 600 }}>
