@@ -8,7 +8,10 @@ test("What is first and what comes later are all words, each once", () => {
     nav: { tickets: "Tickets" },
     messages: { types: { image: "Foto" } },
   });
-  expect(partWords(words, ["nav", "messages.types"], "rest")).toEqual({ messages: { retry: "De novo" }, left_one: "1" });
+  expect(partWords(words, ["nav", "messages.types"], "rest")).toEqual({
+    messages: { retry: "De novo" },
+    left_one: "1",
+  });
 });
 
 test("A word is wanted with all its plural forms", () => {

@@ -14,7 +14,7 @@ const loaders: Record<Exclude<Language, "pt-BR">, () => Promise<{ default: objec
   es: () => import("../locales/es.json"),
 };
 
-function isLanguage(value: string | null | undefined): value is Language {
+export function isLanguage(value: string | null | undefined): value is Language {
   return languages.includes(value as Language);
 }
 
@@ -63,7 +63,7 @@ async function showLanguage(language: Language) {
 
 export async function chooseLanguage(language: Language) {
   localStorage.setItem(KEY, language);
-  await showLanguage(language);
+  if (language !== i18next.language) await showLanguage(language);
 }
 
 /** The user's or the company's language counts until this browser has chosen one of its own. */

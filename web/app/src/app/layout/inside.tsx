@@ -5,7 +5,7 @@ import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from "woute
 import { clearOutbox } from "../../features/messages/outbox";
 import { drafts } from "../../lib/drafts";
 import { suggestLanguage, withWords } from "../../lib/i18n";
-import { useSessionState } from "../../lib/session";
+import { usePermission, useSessionState } from "../../lib/session";
 import type { Session } from "../../lib/wire";
 import { useRealtime } from "../realtime";
 import { ErrorBoundary } from "../error-boundary";
@@ -25,6 +25,10 @@ const ConnectionsRoute = lazy(() =>
 const DashboardPage = lazy(() =>
   withWords(import("../routes/dashboard-page")).then((module) => ({ default: module.DashboardPage })),
 );
+const ProfilePage = lazy(() =>
+  withWords(import("../../features/profile/routes/profile-page")).then((module) => ({ default: module.ProfilePage })),
+);
+const Personal = lazy(() => withWords(import("./personal")).then((module) => ({ default: module.Personal })));
 const UsersRoute = lazy(() =>
   withWords(import("../routes/screens")).then((module) => ({ default: module.UsersRoute })),
 );
@@ -69,10 +73,15 @@ export function Inside() {
 function SignedIn({ session }: { session: Session }) {
   const [inTicket] = useRoute("/tickets/:ticketId");
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
+  const [settled, setSettled] = useState(false);
+  const watches = usePermission("tickets.view");
   useRealtime();
   useShortcuts({ onPalette: () => setOpen("palette"), onSheet: () => setOpen("shortcuts") });
   useEffect(() => {
-    const timer = setTimeout(prefetch, PREFETCH_AFTER_MS);
+    const timer = setTimeout(() => {
+      prefetch();
+      setSettled(true);
+    }, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   const language = session.user.language ?? session.company.language;
@@ -90,6 +99,7 @@ function SignedIn({ session }: { session: Session }) {
         </ErrorBoundary>
       </Box>
       {!inTicket && <BottomBar />}
+      <Suspense>{settled && watches && <Personal />}</Suspense>
       <Suspense>
         {open === "palette" && <Palette onClose={() => setOpen(null)} />}
         {open === "shortcuts" && <ShortcutSheet onClose={() => setOpen(null)} />}
@@ -109,6 +119,9 @@ function Screens() {
       </Route>
       <Route path="/dashboard">
         <DashboardPage />
+      </Route>
+      <Route path="/profile">
+        <ProfilePage />
       </Route>
       <Route path="/contacts">
         <ContactsRoute />

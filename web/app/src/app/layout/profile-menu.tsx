@@ -1,7 +1,9 @@
 import Box from "@mui/material/Box";
 import { useColorScheme } from "@mui/material/styles";
-import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useUpdateMe } from "../../features/profile/api/use-me";
 import { chooseLanguage, languages } from "../../lib/i18n";
 import { signOut, useSession } from "../../lib/session";
 import { Avatar } from "../../ui/avatar";
@@ -27,10 +29,20 @@ export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
   const { t, i18n } = useTranslation();
   const { user, company } = useSession();
   const { mode, setMode } = useColorScheme();
+  const [, navigate] = useLocation();
+  const update = useUpdateMe();
 
   const entries: MenuEntry[] = [
     { kind: "note", key: "who", content: <Who name={user.name} email={user.email} /> },
     { kind: "divider", key: "after-who" },
+    {
+      kind: "item",
+      key: "profile",
+      label: t("profile.mine"),
+      icon: <UserRound size={16} aria-hidden />,
+      run: () => navigate("/profile"),
+    },
+    { kind: "divider", key: "after-profile" },
     { kind: "label", key: "theme", label: t("profile.theme") },
     ...themes.map((each): MenuEntry => ({
       kind: "item",
@@ -39,7 +51,11 @@ export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
       icon: each.icon,
       checked: mode === each.mode,
       keepOpen: true,
-      run: () => setMode(each.mode),
+      run: () => {
+        setMode(each.mode);
+        // Here it holds at once; that other devices follow is no reason to disturb anyone when it fails.
+        update.mutate({ theme: each.mode });
+      },
     })),
     { kind: "divider", key: "after-theme" },
     { kind: "label", key: "language", label: t("profile.language") },
@@ -50,7 +66,10 @@ export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
       label: t(`profile.languages.${each}`),
       checked: i18n.language === each,
       keepOpen: true,
-      run: () => void chooseLanguage(each),
+      run: () => {
+        void chooseLanguage(each);
+        update.mutate({ language: each });
+      },
     })),
     { kind: "divider", key: "after-language" },
     ...(onShortcuts

@@ -14,6 +14,7 @@ import { useTicketCounts, useTickets } from "../../features/tickets/api/use-tick
 import { TicketRow } from "../../features/tickets/components/ticket-row";
 import { TicketRowSkeleton } from "../../features/tickets/components/ticket-row-skeleton";
 import { rowsOf } from "../../lib/paging";
+import { usePageTitle } from "../../lib/page-title";
 import { usePermission, useSession } from "../../lib/session";
 import { useProblemText } from "../../lib/use-problem-text";
 import type { Connection } from "../../lib/wire";
@@ -46,12 +47,7 @@ function Dashboard() {
   );
   const links = useStepLinks();
 
-  useEffect(() => {
-    document.title = `${t("nav.dashboard")} · Taktchat`;
-    return () => {
-      document.title = "Taktchat";
-    };
-  }, [t]);
+  usePageTitle(t("nav.dashboard"));
 
   return (
     <Page

@@ -9,6 +9,7 @@ import { ViewSwitch } from "../../features/tickets/components/view-switch";
 import { filterSearch, parseFilter, type TicketFilter } from "../../features/tickets/ticket-filter";
 import { keptView, parseView, type TicketView } from "../../features/tickets/ticket-view";
 import { withWords } from "../../lib/i18n";
+import { usePageTitle } from "../../lib/page-title";
 import { usePermission, useSession } from "../../lib/session";
 import { ForbiddenScreen } from "./fallbacks";
 import { NoTicketChosen } from "./no-ticket-chosen";
@@ -42,12 +43,7 @@ function Inbox() {
   const inline = useMediaQuery("(min-width: 1200px)");
   const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed" && innerWidth >= 1200);
 
-  useEffect(() => {
-    document.title = `${t("nav.tickets")} · Taktchat`;
-    return () => {
-      document.title = "Taktchat";
-    };
-  }, [t]);
+  usePageTitle(t("nav.tickets"));
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
