@@ -5,6 +5,7 @@ const notes: Record<ChimeKind, number[]> = { message: [659.26, 880], newTicket: 
 const STEP_S = 0.11;
 const RING_S = 0.5;
 const LOUDNESS = 0.14;
+const LATE_MS = 1_500;
 
 let context: AudioContext | undefined;
 
@@ -12,7 +13,10 @@ let context: AudioContext | undefined;
 export async function chime(kind: ChimeKind) {
   try {
     context ??= new AudioContext();
+    const asked = Date.now();
     if (context.state === "suspended") await context.resume();
+    // A page that may not speak yet is let go on at the next click; what happened long before would ring there.
+    if (Date.now() - asked > LATE_MS) return;
     const start = context.currentTime + 0.02;
     notes[kind].forEach((frequency, index) => ring(context as AudioContext, frequency, start + index * STEP_S));
   } catch {
