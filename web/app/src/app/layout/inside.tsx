@@ -5,6 +5,7 @@ import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from "woute
 import { clearOutbox } from "../../features/messages/outbox";
 import { drafts } from "../../lib/drafts";
 import { suggestLanguage, withWords } from "../../lib/i18n";
+import { recents } from "../../lib/recents";
 import { usePermission, useSessionState } from "../../lib/session";
 import type { Session } from "../../lib/wire";
 import { useRealtime } from "../realtime";
@@ -58,6 +59,7 @@ export function Inside() {
     // The next person at this browser must find nothing of the last one.
     queryClient.clear();
     drafts.clear();
+    recents.clear();
     clearOutbox();
   }, [anonymous, queryClient]);
 
@@ -101,7 +103,13 @@ function SignedIn({ session }: { session: Session }) {
       {!inTicket && <BottomBar />}
       <Suspense>{settled && watches && <Personal />}</Suspense>
       <Suspense>
-        {open === "palette" && <Palette onClose={() => setOpen(null)} />}
+        {open === "palette" && (
+          <Palette
+            // Its last command may have opened the sheet.
+            onClose={() => setOpen((now) => (now === "palette" ? null : now))}
+            onShortcuts={() => setOpen("shortcuts")}
+          />
+        )}
         {open === "shortcuts" && <ShortcutSheet onClose={() => setOpen(null)} />}
       </Suspense>
     </Box>

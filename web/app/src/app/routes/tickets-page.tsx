@@ -10,6 +10,7 @@ import { filterSearch, parseFilter, type TicketFilter } from "../../features/tic
 import { keptView, parseView, type TicketView } from "../../features/tickets/ticket-view";
 import { withWords } from "../../lib/i18n";
 import { usePageTitle } from "../../lib/page-title";
+import { recents } from "../../lib/recents";
 import { usePermission, useSession } from "../../lib/session";
 import { ForbiddenScreen } from "./fallbacks";
 import { NoTicketChosen } from "./no-ticket-chosen";
@@ -44,6 +45,9 @@ function Inbox() {
   const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed" && innerWidth >= 1200);
 
   usePageTitle(t("nav.tickets"));
+  useEffect(() => {
+    if (ticketId) recents.add(ticketId);
+  }, [ticketId]);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {

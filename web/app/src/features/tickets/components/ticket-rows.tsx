@@ -8,21 +8,21 @@ import { rowsOf } from "../../../lib/paging";
 import { useProblemText } from "../../../lib/use-problem-text";
 import { Blank } from "../../../ui/states";
 import { useTickets } from "../api/use-tickets";
+import { walkColumns } from "../column-walk";
 import { filterSearch, isNarrowed, type TicketFilter } from "../ticket-filter";
 import { listRole } from "./role-list";
 import { ROW_HEIGHT, TicketRow } from "./ticket-row";
 import { TicketRowSkeleton } from "./ticket-row-skeleton";
 
-/** Arrows walk the rows; Enter is the link's own. */
-function walk(event: KeyboardEvent<HTMLElement>, list: VirtuosoHandle | null) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+/** Arrows, Home and End walk the rows; Enter is the link's own. */
+function walk(event: KeyboardEvent<HTMLElement>, list: VirtuosoHandle | null, length: number) {
   const row = (event.target as HTMLElement).closest<HTMLElement>("[data-item-index]");
-  if (!step || !row) return;
+  const to = row && walkColumns({ column: 0, index: Number(row.dataset.itemIndex) }, event.key, [length]);
+  if (!to) return;
   event.preventDefault();
-  const index = Number(row.dataset.itemIndex) + step;
   const container = event.currentTarget;
-  const focus = () => container.querySelector<HTMLElement>(`[data-item-index="${index}"] a`)?.focus();
-  if (index >= 0) list?.scrollIntoView({ index, done: focus });
+  const focus = () => container.querySelector<HTMLElement>(`[data-item-index="${to.index}"] a`)?.focus();
+  list?.scrollIntoView({ index: to.index, done: focus });
 }
 
 export function TicketRows({
@@ -76,7 +76,7 @@ export function TicketRows({
   }
 
   return (
-    <Box sx={{ flex: 1, minHeight: 0 }} onKeyDown={(event) => walk(event, list.current)}>
+    <Box sx={{ flex: 1, minHeight: 0 }} onKeyDown={(event) => walk(event, list.current, rows.length)}>
       <Virtuoso
         ref={list}
         data={rows}
