@@ -15,6 +15,13 @@ const noEmojiDigits: Plugin = {
   },
 };
 
+/** The theme switches ripples off, so their code does not travel. */
+const noRipple: Plugin = {
+  name: "no-ripple",
+  enforce: "pre",
+  load: (id) => (/ButtonBase\/TouchRipple\.m?js$/.test(id) ? "export default () => null;" : null),
+};
+
 /** The text font is needed by the first screen, so it is asked for together with the script, not after it. */
 const preloadInter: Plugin = {
   name: "preload-inter",
@@ -30,7 +37,7 @@ const preloadInter: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [partedWords, noEmojiDigits, preloadInter, react()],
+  plugins: [partedWords, noEmojiDigits, noRipple, preloadInter, react()],
   server: {
     host: "127.0.0.1",
     proxy: {

@@ -40,6 +40,7 @@ const PREFETCH_AFTER_MS = 1_200;
 function prefetch() {
   void withWords(import("../routes/ticket-pane"));
   void import("../../ui/popup-menu-list");
+  void import("./profile-menu-list");
   void import("./palette");
 }
 

@@ -7,6 +7,7 @@ test.each([
   ["Finalizar este ticket", "fin ti", true],
   ["Finalizar este ticket", "ticket fin", true],
   ["Finalizar este ticket", "alizar", false],
+  ["Finalizar este ticket", "fin conexões", false],
   ["Tema: Escuro", "esc", true],
   ["Usuários", "", true],
 ])("%s by %s: %s", (label, typed, found) => {
