@@ -21,6 +21,8 @@ const TicketColumns = lazy(() =>
   import("../../features/tickets/components/ticket-columns").then((module) => ({ default: module.TicketColumns })),
 );
 
+// Below this the panel slides over the conversation, which would be too narrow beside it.
+const PANEL_BESIDE = 1400;
 const PANEL_KEY = "taktchat.panel";
 const none: { id: string; name: string }[] = [];
 
@@ -41,8 +43,10 @@ function Inbox() {
   const listHref = `/tickets${filterSearch(filter, named)}`;
   const seesConnections = usePermission("connections.view");
   const connections = useConnections(seesConnections).data ?? none;
-  const inline = useMediaQuery("(min-width: 1200px)");
-  const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed" && innerWidth >= 1200);
+  const inline = useMediaQuery(`(min-width: ${PANEL_BESIDE}px)`);
+  // Beside the conversation it stays as it was left; over it, it is opened for a look.
+  const [beside, setBeside] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed");
+  const [over, setOver] = useState(false);
 
   usePageTitle(t("nav.tickets"));
   useEffect(() => {
@@ -74,8 +78,9 @@ function Inbox() {
   }
 
   function togglePanel() {
-    localStorage.setItem(PANEL_KEY, panel ? "closed" : "open");
-    setPanel(!panel);
+    if (!inline) return setOver(!over);
+    localStorage.setItem(PANEL_KEY, beside ? "closed" : "open");
+    setBeside(!beside);
   }
 
   const viewSwitch = <ViewSwitch view={ticketId ? "list" : view} onView={changeView} />;
@@ -112,7 +117,7 @@ function Inbox() {
             key={ticketId}
             ticketId={ticketId}
             connections={connections}
-            panelOpen={panel}
+            panelOpen={inline ? beside : over}
             onTogglePanel={togglePanel}
             onTab={(tab) => changeFilter({ tab })}
             panelInline={inline}
