@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { partedWords } from "./scripts/first-words";
+import { partedWords } from "./scripts/first-words.ts";
 
 const server = process.env.TAKTCHAT_URL ?? "http://127.0.0.1:5080";
 
