@@ -28,7 +28,10 @@ export interface MySession {
   id: string;
   createdAt: string;
   lastSeenAt: string;
+  /** Browser and system, such as `Firefox · Windows`. */
   userAgent: string | null;
+  /** Where it began, such as `203.0.113.0/24`. */
+  network?: string | null;
   isCurrent: boolean;
 }
 

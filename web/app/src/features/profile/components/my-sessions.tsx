@@ -10,7 +10,6 @@ import { Confirm } from "../../../ui/confirm";
 import { Pill } from "../../../ui/pill";
 import { QueryState } from "../../../ui/query-state";
 import { useEndSessions, useMySessions } from "../api/use-my-sessions";
-import { deviceName, isPhone } from "../device-name";
 import type { MySession } from "../me";
 
 /** Where I am signed in, with the way to end what is not me. */
@@ -73,8 +72,8 @@ export function MySessions() {
 function SessionRow({ session, busy, onEnd }: { session: MySession; busy: boolean; onEnd: () => void }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const Icon = isPhone(session.userAgent) ? Smartphone : Monitor;
-  const name = deviceName(session.userAgent) ?? t("me.sessions.unknown");
+  const Icon = /iOS|iPadOS|Android/.test(session.userAgent ?? "") ? Smartphone : Monitor;
+  const name = session.userAgent ?? t("me.sessions.unknown");
   return (
     <Box
       component="li"
@@ -94,7 +93,7 @@ function SessionRow({ session, busy, onEnd }: { session: MySession; busy: boolea
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Box sx={{ fontWeight: 600 }}>{name}</Box>
         <Box sx={{ fontSize: 12.5, color: "tk.ink2" }}>
-          {t("me.sessions.seen", { at: dates.full(session.lastSeenAt) })}
+          {[t("me.sessions.seen", { at: dates.full(session.lastSeenAt) }), session.network].filter(Boolean).join(" · ")}
         </Box>
       </Box>
       {session.isCurrent ? (
