@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { partedWords } from "./scripts/first-words.ts";
 
 const server = process.env.TAKTCHAT_URL ?? "http://127.0.0.1:5080";
 
@@ -12,6 +13,13 @@ const noEmojiDigits: Plugin = {
     if (!id.includes("noto-color-emoji")) return null;
     return { code: code.replace(/U\+(23|2a|30-39),\s*/gi, ""), map: null };
   },
+};
+
+/** The theme switches ripples off, so their code does not travel. */
+const noRipple: Plugin = {
+  name: "no-ripple",
+  enforce: "pre",
+  load: (id) => (/ButtonBase\/TouchRipple\.m?js$/.test(id) ? "export default () => null;" : null),
 };
 
 /** The text font is needed by the first screen, so it is asked for together with the script, not after it. */
@@ -29,7 +37,7 @@ const preloadInter: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [noEmojiDigits, preloadInter, react()],
+  plugins: [partedWords, noEmojiDigits, noRipple, preloadInter, react()],
   server: {
     host: "127.0.0.1",
     proxy: {

@@ -1,4 +1,5 @@
 // How much a browser fetches until the list of tickets is usable, gzip-compressed, font included.
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
@@ -57,3 +58,13 @@ const later = sum(weigh([...needed].filter((name) => !first.has(name))));
 console.log(`afterwards ${(later / 1000).toFixed(1)} kB (live connection, conversation)`);
 console.log(`first load ${(total / 1000).toFixed(1)} kB of ${BUDGET_KB} kB`);
 if (total > BUDGET_KB * 1000) process.exitCode = 1;
+
+// A word that is asked for by the first load and comes after it would be seen as its key.
+const firstWords = JSON.parse(readFileSync(new URL("first-words.json", import.meta.url), "utf8"));
+const ours = [...first].flatMap((name) => chunks.get(name).moduleIds).filter((id) => /\/app\/src\/.+\.tsx?$/.test(id));
+for (const id of ours)
+  for (const [, key] of readFileSync(id, "utf8").matchAll(/\bt\(\s*["`]([\w.-]+)/g))
+    if (!firstWords.some((word) => key === word || key.startsWith(`${word}.`))) {
+      console.log(`${key} (${id.replace(/^.*\/src\//, "")}) is not in scripts/first-words.json`);
+      process.exitCode = 1;
+    }

@@ -1,6 +1,6 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll } from "vitest";
-import { initI18n } from "../src/lib/i18n";
+import { initI18n, loadAllWords } from "../src/lib/i18n";
 
 // jsdom has no layout: queries answer "no", which is the desktop with a fine pointer switched off.
 window.matchMedia ??= (query: string) =>
@@ -15,7 +15,10 @@ window.matchMedia ??= (query: string) =>
 
 configure({ asyncUtilTimeout: 10_000 });
 
-beforeAll(() => initI18n());
+beforeAll(async () => {
+  await initI18n();
+  await loadAllWords();
+});
 afterEach(() => {
   cleanup();
   sessionStorage.clear();

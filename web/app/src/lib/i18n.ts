@@ -1,20 +1,41 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import ptBR from "../locales/pt-BR.json";
+import ptBR from "../locales/pt-BR.json?first";
 
 export const languages = ["pt-BR", "en", "es"] as const;
 export type Language = (typeof languages)[number];
 
 const KEY = "taktchat.language";
 
-// Portuguese travels with the first load because nearly everyone reads it; the others are fetched when chosen.
+// Of Portuguese, which nearly everyone reads, the words of the first screen travel with it and the rest comes with the
+// first screen that needs them (vite.config.ts parts them); the other languages are fetched whole when chosen.
 const loaders: Record<Exclude<Language, "pt-BR">, () => Promise<{ default: object }>> = {
   en: () => import("../locales/en.json"),
   es: () => import("../locales/es.json"),
 };
 
-function isLanguage(value: string | null | undefined): value is Language {
+export function isLanguage(value: string | null | undefined): value is Language {
   return languages.includes(value as Language);
+}
+
+let rest: Promise<void> | undefined;
+
+/** The words that are not part of the first load, fetched once. */
+export function loadAllWords(): Promise<void> {
+  rest ??= import("../locales/pt-BR.json?rest").then(
+    ({ default: words }) => void i18next.addResourceBundle("pt-BR", "translation", words, true, false),
+    (error: unknown) => {
+      rest = undefined;
+      throw error;
+    },
+  );
+  return rest;
+}
+
+/** A screen fetched when it is opened, together with all words. */
+export async function withWords<T>(screen: Promise<T>): Promise<T> {
+  const [module] = await Promise.all([screen, loadAllWords()]);
+  return module;
 }
 
 export async function initI18n() {
@@ -25,6 +46,8 @@ export async function initI18n() {
     supportedLngs: [...languages],
     interpolation: { escapeValue: false },
     returnNull: false,
+    // The later half of Portuguese draws whoever asked for it too early once more.
+    react: { bindI18nStore: "added" },
   });
   const chosen = localStorage.getItem(KEY);
   if (isLanguage(chosen)) await showLanguage(chosen);
@@ -40,7 +63,7 @@ async function showLanguage(language: Language) {
 
 export async function chooseLanguage(language: Language) {
   localStorage.setItem(KEY, language);
-  await showLanguage(language);
+  if (language !== i18next.language) await showLanguage(language);
 }
 
 /** The user's or the company's language counts until this browser has chosen one of its own. */

@@ -4,8 +4,9 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from "wouter";
 import { clearOutbox } from "../../features/messages/outbox";
 import { drafts } from "../../lib/drafts";
-import { suggestLanguage } from "../../lib/i18n";
-import { useSessionState } from "../../lib/session";
+import { suggestLanguage, withWords } from "../../lib/i18n";
+import { recents } from "../../lib/recents";
+import { usePermission, useSessionState } from "../../lib/session";
 import type { Session } from "../../lib/wire";
 import { useRealtime } from "../realtime";
 import { ErrorBoundary } from "../error-boundary";
@@ -16,22 +17,36 @@ import { Rail } from "./rail";
 import { useShortcuts } from "./use-shortcuts";
 
 const TicketsPage = lazy(() => import("../routes/tickets-page").then((module) => ({ default: module.TicketsPage })));
-const ContactsRoute = lazy(() => import("../routes/screens").then((module) => ({ default: module.ContactsRoute })));
-const ConnectionsRoute = lazy(() =>
-  import("../routes/screens").then((module) => ({ default: module.ConnectionsRoute })),
+const ContactsRoute = lazy(() =>
+  withWords(import("../routes/screens")).then((module) => ({ default: module.ContactsRoute })),
 );
-const UsersRoute = lazy(() => import("../routes/screens").then((module) => ({ default: module.UsersRoute })));
-const Palette = lazy(() => import("./palette").then((module) => ({ default: module.Palette })));
+const ConnectionsRoute = lazy(() =>
+  withWords(import("../routes/screens")).then((module) => ({ default: module.ConnectionsRoute })),
+);
+const DashboardPage = lazy(() =>
+  withWords(import("../routes/dashboard-page")).then((module) => ({ default: module.DashboardPage })),
+);
+const ProfilePage = lazy(() =>
+  withWords(import("../../features/profile/routes/profile-page")).then((module) => ({ default: module.ProfilePage })),
+);
+const Personal = lazy(() => withWords(import("./personal")).then((module) => ({ default: module.Personal })));
+const UsersRoute = lazy(() =>
+  withWords(import("../routes/screens")).then((module) => ({ default: module.UsersRoute })),
+);
+const Palette = lazy(() => withWords(import("./palette")).then((module) => ({ default: module.Palette })));
 const PREFETCH_AFTER_MS = 1_200;
 
 /** What the next click will want is fetched while nobody waits. */
 function prefetch() {
-  void import("../routes/ticket-pane");
+  void withWords(import("../routes/ticket-pane"));
   void import("../../ui/popup-menu-list");
+  void import("./profile-menu-list");
   void import("./palette");
 }
 
-const ShortcutSheet = lazy(() => import("./shortcut-sheet").then((module) => ({ default: module.ShortcutSheet })));
+const ShortcutSheet = lazy(() =>
+  withWords(import("./shortcut-sheet")).then((module) => ({ default: module.ShortcutSheet })),
+);
 
 export function Inside() {
   const state = useSessionState();
@@ -45,6 +60,7 @@ export function Inside() {
     // The next person at this browser must find nothing of the last one.
     queryClient.clear();
     drafts.clear();
+    recents.clear();
     clearOutbox();
   }, [anonymous, queryClient]);
 
@@ -60,10 +76,15 @@ export function Inside() {
 function SignedIn({ session }: { session: Session }) {
   const [inTicket] = useRoute("/tickets/:ticketId");
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
+  const [settled, setSettled] = useState(false);
+  const watches = usePermission("tickets.view");
   useRealtime();
   useShortcuts({ onPalette: () => setOpen("palette"), onSheet: () => setOpen("shortcuts") });
   useEffect(() => {
-    const timer = setTimeout(prefetch, PREFETCH_AFTER_MS);
+    const timer = setTimeout(() => {
+      prefetch();
+      setSettled(true);
+    }, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   const language = session.user.language ?? session.company.language;
@@ -81,8 +102,15 @@ function SignedIn({ session }: { session: Session }) {
         </ErrorBoundary>
       </Box>
       {!inTicket && <BottomBar />}
+      <Suspense>{settled && watches && <Personal />}</Suspense>
       <Suspense>
-        {open === "palette" && <Palette onClose={() => setOpen(null)} />}
+        {open === "palette" && (
+          <Palette
+            // Its last command may have opened the sheet.
+            onClose={() => setOpen((now) => (now === "palette" ? null : now))}
+            onShortcuts={() => setOpen("shortcuts")}
+          />
+        )}
         {open === "shortcuts" && <ShortcutSheet onClose={() => setOpen(null)} />}
       </Suspense>
     </Box>
@@ -97,6 +125,12 @@ function Screens() {
       </Route>
       <Route path="/tickets/:ticketId?">
         <TicketsPage />
+      </Route>
+      <Route path="/dashboard">
+        <DashboardPage />
+      </Route>
+      <Route path="/profile">
+        <ProfilePage />
       </Route>
       <Route path="/contacts">
         <ContactsRoute />

@@ -1,15 +1,22 @@
-import { MessagesSquare, Plug, Users, UsersRound } from "lucide-react";
+import { useMemo } from "react";
+import { useLocation } from "wouter";
 import { useSession } from "../../lib/session";
+import { navFor } from "./nav";
 
-const items = [
-  { to: "/tickets", key: "tickets", icon: MessagesSquare, permission: "tickets.view" },
-  { to: "/contacts", key: "contacts", icon: UsersRound, permission: "contacts.view" },
-  { to: "/connections", key: "connections", icon: Plug, permission: "connections.view" },
-  { to: "/users", key: "users", icon: Users, permission: "users.view" },
-] as const;
-
-/** The screens this user may open, in the order of the rail. */
-export function useNavItems() {
+/** The menu of this user, in groups. */
+export function useNavGroups() {
   const { permissions } = useSession();
-  return items.filter((item) => permissions.includes(item.permission));
+  return useMemo(() => navFor(permissions), [permissions]);
+}
+
+/** The screens this user may open, in the order of the menu. */
+export function useNavItems() {
+  const groups = useNavGroups();
+  return useMemo(() => groups.flatMap(({ items }) => items), [groups]);
+}
+
+/** Tells whether a screen or something below it is what is looked at. */
+export function useIsActive() {
+  const [pathname] = useLocation();
+  return (to: string) => pathname === to || pathname.startsWith(`${to}/`);
 }

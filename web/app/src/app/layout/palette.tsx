@@ -1,17 +1,22 @@
 import Box from "@mui/material/Box";
 import Dialog from "@mui/material/Dialog";
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
+import { useLocation, useRoute } from "wouter";
+import { ticketKeys } from "../../features/tickets/ticket-keys";
 import { contactName, formatPhone } from "../../lib/format";
 import { get } from "../../lib/http";
+import { recents } from "../../lib/recents";
 import { usePermission } from "../../lib/session";
 import { useDebounced } from "../../lib/use-debounced";
 import type { Contact, Page, Ticket } from "../../lib/wire";
 import { Avatar } from "../../ui/avatar";
+import type { Command as PaletteCommand } from "./commands";
+import { matches } from "./matches";
 import { useNavItems } from "./nav-items";
+import { useGeneralCommands, useTicketCommands } from "./use-palette-actions";
 
 const LIMIT = 6;
 const MIN_LETTERS = 2;
@@ -26,28 +31,58 @@ function useFound<T>(path: string, search: string, allowed: boolean) {
   });
 }
 
-/** Ctrl+K: from anywhere to a ticket, a contact or a screen, by its name. */
-export function Palette({ onClose }: { onClose: () => void }) {
+/** The tickets opened last, but not the one on the screen. */
+function useRecentTickets(allowed: boolean) {
+  const [, params] = useRoute("/tickets/:ticketId");
+  const [ids] = useState(() => recents.read());
+  const found = useQueries({
+    queries: ids
+      .filter((id) => allowed && id !== params?.ticketId)
+      .map((id) => ({
+        queryKey: ticketKeys.detail(id),
+        queryFn: ({ signal }: { signal: AbortSignal }) => get<Ticket>(`/api/tickets/${id}`, undefined, signal),
+        retry: false,
+      })),
+  });
+  return found.flatMap(({ data }) => data ?? []);
+}
+
+/** Ctrl+K: from anywhere to a ticket, a contact or a screen by its name, and what one may do here. */
+export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
-  const search = useDebounced(text.trim(), 180);
-  const tickets = useFound<Ticket>("/api/tickets", search, usePermission("tickets.view"));
+  const typed = text.trim();
+  const search = useDebounced(typed, 180);
+  const seesTickets = usePermission("tickets.view");
+  const tickets = useFound<Ticket>("/api/tickets", search, seesTickets);
   const contacts = useFound<Contact>("/api/contacts", search, usePermission("contacts.view"));
-  const screens = useNavItems().filter(({ key }) => t(`nav.${key}`).toLowerCase().includes(text.trim().toLowerCase()));
+  const recent = useRecentTickets(seesTickets);
+  const searching = typed.length >= MIN_LETTERS;
+  const shownTickets = searching ? (tickets.data ?? []) : typed ? [] : recent;
   // The first entry is the selected one until the arrows say otherwise, so contacts wait for the tickets above them.
-  const shownContacts = tickets.isLoading ? [] : (contacts.data ?? []);
+  const shownContacts = !searching || tickets.isLoading ? [] : (contacts.data ?? []);
+  const byName = ({ label }: { label: string }) => matches(label, typed);
+  const screens = useNavItems()
+    .map(({ key, to, icon }): PaletteCommand => ({ key: to, label: t(`nav.${key}`), icon, run: () => navigate(to) }))
+    .filter(byName);
+  const here = useTicketCommands().filter(byName);
+  const general = useGeneralCommands(onShortcuts).filter(byName);
+  // What was opened last comes first as long as nothing is asked for; what was found comes after what the words name.
+  const ticketGroup = { heading: searching ? t("nav.tickets") : t("palette.recent"), tickets: shownTickets };
   const values = [
-    ...screens.map(({ to }) => to),
-    ...(tickets.data ?? []).map(({ id }) => id),
+    ...(searching ? [] : shownTickets.map(({ id }) => id)),
+    ...[...here, ...screens, ...general].map(({ key }) => key),
+    ...(searching ? shownTickets.map(({ id }) => id) : []),
     ...shownContacts.map(({ id }) => `contact ${id}`),
   ];
   const selected = values.includes(chosen) ? chosen : (values[0] ?? "");
-  const go = (href: string) => {
+  const run = (command: () => void) => {
     onClose();
-    navigate(href);
+    command();
   };
+  const go = (href: string) => run(() => navigate(href));
 
   return (
     <Dialog
@@ -69,30 +104,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
       >
         <Command.Input value={text} onValueChange={setText} placeholder={t("palette.placeholder")} autoFocus />
         <Command.List aria-label={t("palette.results")}>
-          <Command.Empty>{search.length < MIN_LETTERS ? t("palette.typeMore") : t("palette.nothing")}</Command.Empty>
-          {screens.length > 0 && (
-            <Command.Group heading={t("palette.screens")}>
-              {screens.map(({ to, key, icon: Icon }) => (
-                <Command.Item key={to} value={to} onSelect={() => go(to)}>
-                  <Icon size={18} aria-hidden />
-                  {t(`nav.${key}`)}
-                </Command.Item>
-              ))}
-            </Command.Group>
-          )}
-          {(tickets.data?.length ?? 0) > 0 && (
-            <Command.Group heading={t("nav.tickets")}>
-              {tickets.data?.map((ticket) => (
-                <Command.Item key={ticket.id} value={ticket.id} onSelect={() => go(`/tickets/${ticket.id}`)}>
-                  <Avatar name={contactName(ticket.contact)} seed={ticket.contact.id} size={26} />
-                  <span>{contactName(ticket.contact)}</span>
-                  <small>
-                    {t(`tickets.status.${ticket.status}`)} · #{ticket.protocol}
-                  </small>
-                </Command.Item>
-              ))}
-            </Command.Group>
-          )}
+          <Command.Empty>{typed.length < MIN_LETTERS ? t("palette.typeMore") : t("palette.nothing")}</Command.Empty>
+          {!searching && <Tickets {...ticketGroup} onGo={go} />}
+          <Commands heading={t("palette.here")} commands={here} onRun={run} />
+          <Commands heading={t("palette.screens")} commands={screens} onRun={run} />
+          <Commands heading={t("palette.general")} commands={general} onRun={run} />
+          {searching && <Tickets {...ticketGroup} onGo={go} />}
           {shownContacts.length > 0 && (
             <Command.Group heading={t("nav.contacts")}>
               {shownContacts.map((contact) => (
@@ -114,6 +131,45 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
+function Tickets({ heading, tickets, onGo }: { heading: string; tickets: Ticket[]; onGo: (href: string) => void }) {
+  const { t } = useTranslation();
+  if (tickets.length === 0) return null;
+  return (
+    <Command.Group heading={heading}>
+      {tickets.map((ticket) => (
+        <Command.Item key={ticket.id} value={ticket.id} onSelect={() => onGo(`/tickets/${ticket.id}`)}>
+          <Avatar name={contactName(ticket.contact)} seed={ticket.contact.id} size={26} />
+          <span>{contactName(ticket.contact)}</span>
+          <small>
+            {t(`tickets.status.${ticket.status}`)} · #{ticket.protocol}
+          </small>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+interface CommandsProps {
+  heading: string;
+  commands: PaletteCommand[];
+  onRun: (run: () => void) => void;
+}
+
+function Commands({ heading, commands, onRun }: CommandsProps) {
+  if (commands.length === 0) return null;
+  return (
+    <Command.Group heading={heading}>
+      {commands.map(({ key, label, icon: Icon, hint, run }) => (
+        <Command.Item key={key} value={key} onSelect={() => onRun(run)}>
+          <Icon size={18} aria-hidden />
+          <span>{label}</span>
+          {hint && <small>{hint}</small>}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
 const styles = {
   "& [cmdk-input]": {
     width: "100%",
@@ -129,7 +185,7 @@ const styles = {
     borderColor: "tk.line",
     "&::placeholder": { color: "tk.ink3" },
   },
-  "& [cmdk-list]": { maxHeight: 380, overflow: "auto", p: 1 },
+  "& [cmdk-list]": { maxHeight: "min(62vh, 520px)", overflow: "auto", p: 1 },
   "& [cmdk-empty]": { p: 2.5, textAlign: "center", color: "tk.ink2" },
   "& [cmdk-group-heading]": { px: 1.25, pt: 1, pb: 0.5, fontSize: 12, fontWeight: 600, color: "tk.ink3" },
   "& [cmdk-item]": {

@@ -1,18 +1,14 @@
 import Box from "@mui/material/Box";
-import { useColorScheme } from "@mui/material/styles";
-import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import ButtonBase from "@mui/material/ButtonBase";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { chooseLanguage, languages } from "../../lib/i18n";
-import { signOut, useSession } from "../../lib/session";
+import { withWords } from "../../lib/i18n";
+import { useSession } from "../../lib/session";
 import { Avatar } from "../../ui/avatar";
-import { PopupMenu } from "../../ui/popup-menu";
-import type { MenuEntry } from "../../ui/popup-menu-list";
 
-const themes = [
-  { mode: "system", icon: <Monitor size={16} aria-hidden /> },
-  { mode: "light", icon: <Sun size={16} aria-hidden /> },
-  { mode: "dark", icon: <Moon size={16} aria-hidden /> },
-] as const;
+const ProfileMenuList = lazy(() =>
+  withWords(import("./profile-menu-list")).then((module) => ({ default: module.ProfileMenuList })),
+);
 
 const line = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" } as const;
 
@@ -22,89 +18,48 @@ interface Props {
   size?: number;
 }
 
-/** Who is signed in; theme, language, the shortcut sheet and the way out. */
+/** Who is signed in, and the menu behind it. */
 export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { user, company } = useSession();
-  const { mode, setMode } = useColorScheme();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [wanted, setWanted] = useState(false);
 
-  const entries: MenuEntry[] = [
-    { kind: "note", key: "who", content: <Who name={user.name} email={user.email} /> },
-    { kind: "divider", key: "after-who" },
-    { kind: "label", key: "theme", label: t("profile.theme") },
-    ...themes.map((each): MenuEntry => ({
-      kind: "item",
-      key: each.mode,
-      label: t(`profile.themes.${each.mode}`),
-      icon: each.icon,
-      checked: mode === each.mode,
-      keepOpen: true,
-      run: () => setMode(each.mode),
-    })),
-    { kind: "divider", key: "after-theme" },
-    { kind: "label", key: "language", label: t("profile.language") },
-    ...languages.map((each): MenuEntry => ({
-      kind: "item",
-      key: each,
-      lang: each,
-      label: t(`profile.languages.${each}`),
-      checked: i18n.language === each,
-      keepOpen: true,
-      run: () => void chooseLanguage(each),
-    })),
-    { kind: "divider", key: "after-language" },
-    ...(onShortcuts
-      ? [
-          {
-            kind: "item" as const,
-            key: "shortcuts",
-            label: t("shortcuts.title"),
-            icon: <Keyboard size={16} aria-hidden />,
-            run: onShortcuts,
-          },
-        ]
-      : []),
-    {
-      kind: "item",
-      key: "sign-out",
-      label: t("profile.signOut"),
-      icon: <LogOut size={16} aria-hidden />,
-      run: () => void signOut(),
-    },
-  ];
-
-  return (
-    <PopupMenu
-      aria-label={narrow ? t("profile.open", { name: user.name }) : undefined}
-      entries={entries}
-      sx={{
-        gap: 1.25,
-        p: 0.75,
-        borderRadius: "10px",
-        justifyContent: narrow ? "center" : "flex-start",
-        textAlign: "left",
-        "&:hover": { bgcolor: "tk.sunken" },
-      }}
-    >
-      <Avatar name={user.name} seed={user.id} size={size} />
-      {!narrow && (
-        <Box sx={{ minWidth: 0, flex: 1 }}>
-          <Box sx={{ ...line, fontSize: 13, fontWeight: 600 }}>
-            <span className="visually-hidden">{t("profile.of")} </span>
-            {user.name}
-          </Box>
-          <Box sx={{ ...line, fontSize: 12, color: "tk.ink3" }}>{company.name}</Box>
-        </Box>
-      )}
-    </PopupMenu>
-  );
-}
-
-function Who({ name, email }: { name: string; email: string }) {
   return (
     <>
-      <Box sx={{ ...line, fontWeight: 600 }}>{name}</Box>
-      <Box sx={{ ...line, fontSize: 12.5, color: "tk.ink2" }}>{email}</Box>
+      <ButtonBase
+        aria-haspopup="menu"
+        aria-expanded={Boolean(anchor)}
+        onClick={(event) => {
+          setWanted(true);
+          setAnchor(event.currentTarget);
+        }}
+        sx={{
+          gap: 1.25,
+          p: 0.75,
+          borderRadius: "10px",
+          justifyContent: narrow ? "center" : "flex-start",
+          textAlign: "left",
+          "&:hover": { bgcolor: "tk.sunken" },
+        }}
+      >
+        <Avatar name={user.name} seed={user.id} size={size} />
+        {narrow && <span className="visually-hidden">{t("profile.open", { name: user.name })}</span>}
+        {!narrow && (
+          <Box sx={{ minWidth: 0, flex: 1 }}>
+            <Box sx={{ ...line, fontSize: 13, fontWeight: 600 }}>
+              <span className="visually-hidden">{t("profile.of")} </span>
+              {user.name}
+            </Box>
+            <Box sx={{ ...line, fontSize: 12, color: "tk.ink3" }}>{company.name}</Box>
+          </Box>
+        )}
+      </ButtonBase>
+      {wanted && (
+        <Suspense>
+          <ProfileMenuList anchor={anchor} onShortcuts={onShortcuts} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -2,12 +2,13 @@ import Box from "@mui/material/Box";
 import ButtonBase from "@mui/material/ButtonBase";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 import { Logo } from "../../ui/logo";
 import { size } from "../../ui/theme/tokens";
-import { useNavItems } from "./nav-items";
+import type { NavItem } from "./nav";
+import { useIsActive, useNavGroups } from "./nav-items";
 import { ProfileMenu } from "./profile-menu";
 
 const KEY = "taktchat.rail";
@@ -33,8 +34,8 @@ export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShor
   const wide = useMediaQuery("(min-width: 1400px)");
   const [choice, setChoice] = useState(() => localStorage.getItem(KEY));
   const narrow = choice ? choice === "narrow" : !wide;
-  const items = useNavItems();
-  const [pathname] = useLocation();
+  const groups = useNavGroups();
+  const isActive = useIsActive();
 
   function toggle() {
     const next = narrow ? "wide" : "narrow";
@@ -96,24 +97,15 @@ export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShor
           </>
         )}
       </ButtonBase>
-      {items.map(({ to, key, icon: Icon }) => {
-        const active = pathname.startsWith(to);
-        return (
-          <ButtonBase
-            key={to}
-            title={narrow ? t(`nav.${key}`) : undefined}
-            component={Link}
-            href={to}
-            aria-current={active ? "page" : undefined}
-            aria-label={t(`nav.${key}`)}
-            sx={item(narrow, active)}
-          >
-            <Icon size={19} strokeWidth={active ? 2.1 : 1.8} aria-hidden />
-            {!narrow && t(`nav.${key}`)}
-          </ButtonBase>
-        );
-      })}
-      <Box sx={{ flex: 1 }} />
+      <Box sx={{ flex: 1, minHeight: 0, overflowY: "auto", mx: -1.5, px: 1.5, scrollbarWidth: "none" }}>
+        {groups.map(({ group, items }) => (
+          <Group key={group} name={t(`nav.groups.${group}`)} narrow={narrow}>
+            {items.map((each) => (
+              <Entry key={each.key} item={each} narrow={narrow} active={isActive(each.to)} />
+            ))}
+          </Group>
+        ))}
+      </Box>
       <ButtonBase
         title={narrow ? t("nav.expand") : undefined}
         onClick={toggle}
@@ -125,5 +117,44 @@ export function Rail({ onPalette, onShortcuts }: { onPalette: () => void; onShor
       </ButtonBase>
       <ProfileMenu narrow={narrow} onShortcuts={onShortcuts} />
     </Box>
+  );
+}
+
+/** Entries that belong together: under their word where there is room, else between hairlines. */
+function Group({ name, narrow, children }: { name: string; narrow: boolean; children: ReactNode }) {
+  return (
+    <Box
+      role="group"
+      aria-label={name}
+      sx={{
+        display: "grid",
+        gap: "2px",
+        "& + &": narrow ? { mt: 1, pt: 1, borderTop: "1px solid", borderColor: "tk.line" } : { mt: 1.5 },
+      }}
+    >
+      {!narrow && (
+        <Box aria-hidden sx={{ px: 1.5, pb: 0.25, fontSize: 11.5, fontWeight: 600, color: "tk.ink3" }}>
+          {name}
+        </Box>
+      )}
+      {children}
+    </Box>
+  );
+}
+
+function Entry({ item: { key, to, icon: Icon }, narrow, active }: { item: NavItem; narrow: boolean; active: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <ButtonBase
+      title={narrow ? t(`nav.${key}`) : undefined}
+      component={Link}
+      href={to}
+      aria-current={active ? "page" : undefined}
+      aria-label={t(`nav.${key}`)}
+      sx={item(narrow, active)}
+    >
+      <Icon size={19} strokeWidth={active ? 2.1 : 1.8} aria-hidden />
+      {!narrow && t(`nav.${key}`)}
+    </ButtonBase>
   );
 }

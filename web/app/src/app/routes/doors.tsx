@@ -25,7 +25,8 @@ export function LoginRoute() {
 export function SetupRoute() {
   const session = useSessionState();
   const setup = useSetupState();
-  if (session.status === "signedIn") return <Redirect to="/tickets" replace />;
+  // Who has just made the company up is shown what comes next.
+  if (session.status === "signedIn") return <Redirect to="/dashboard" replace />;
   if (setup.isPending) return <Splash />;
   if (setup.data && !setup.data.needed) return <Redirect to="/login" replace />;
   return <SetUp />;

@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import { MessagesSquare, Plug } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { useConnections } from "../../features/connections/api/use-connections";
+import { useConnections } from "../../features/connections/api/use-connection-list";
 import { usePermission } from "../../lib/session";
 import { Blank } from "../../ui/states";
 

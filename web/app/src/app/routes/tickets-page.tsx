@@ -3,15 +3,26 @@ import useMediaQuery from "@mui/material/useMediaQuery";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useParams, useSearch } from "wouter";
-import { useConnections } from "../../features/connections/api/use-connections";
+import { useConnections } from "../../features/connections/api/use-connection-list";
 import { TicketList } from "../../features/tickets/components/ticket-list";
+import { ViewSwitch } from "../../features/tickets/components/view-switch";
 import { filterSearch, parseFilter, type TicketFilter } from "../../features/tickets/ticket-filter";
-import { usePermission } from "../../lib/session";
+import { keptView, parseView, type TicketView } from "../../features/tickets/ticket-view";
+import { withWords } from "../../lib/i18n";
+import { usePageTitle } from "../../lib/page-title";
+import { recents } from "../../lib/recents";
+import { usePermission, useSession } from "../../lib/session";
 import { ForbiddenScreen } from "./fallbacks";
 import { NoTicketChosen } from "./no-ticket-chosen";
 
-const TicketPane = lazy(() => import("./ticket-pane").then((module) => ({ default: module.TicketPane })));
+const TicketPane = lazy(() => withWords(import("./ticket-pane")).then((module) => ({ default: module.TicketPane })));
 
+const TicketColumns = lazy(() =>
+  import("../../features/tickets/components/ticket-columns").then((module) => ({ default: module.TicketColumns })),
+);
+
+// Below this the panel slides over the conversation, which would be too narrow beside it.
+const PANEL_BESIDE = 1400;
 const PANEL_KEY = "taktchat.panel";
 const none: { id: string; name: string }[] = [];
 
@@ -25,18 +36,22 @@ function Inbox() {
   const search = useSearch();
   const [, navigate] = useLocation();
   const filter = useMemo(() => parseFilter(search), [search]);
-  const listHref = `/tickets${filterSearch(filter)}`;
+  const me = useSession().user.id;
+  const [kept, setKept] = useState(() => keptView.read(me));
+  const view = parseView(search, kept);
+  const named = new URLSearchParams(search).get("view");
+  const listHref = `/tickets${filterSearch(filter, named)}`;
   const seesConnections = usePermission("connections.view");
   const connections = useConnections(seesConnections).data ?? none;
-  const inline = useMediaQuery("(min-width: 1200px)");
-  const [panel, setPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed" && innerWidth >= 1200);
+  const inline = useMediaQuery(`(min-width: ${PANEL_BESIDE}px)`);
+  // Beside the conversation it stays as it was left; over it, it is opened for a look.
+  const [beside, setBeside] = useState(() => localStorage.getItem(PANEL_KEY) !== "closed");
+  const [over, setOver] = useState(false);
 
+  usePageTitle(t("nav.tickets"));
   useEffect(() => {
-    document.title = `${t("nav.tickets")} · Taktchat`;
-    return () => {
-      document.title = "Taktchat";
-    };
-  }, [t]);
+    if (ticketId) recents.add(ticketId);
+  }, [ticketId]);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -51,12 +66,35 @@ function Inbox() {
   }, [ticketId, navigate, listHref]);
 
   function changeFilter(next: Partial<TicketFilter>) {
-    navigate(`/tickets${ticketId ? `/${ticketId}` : ""}${filterSearch({ ...filter, ...next })}`, { replace: true });
+    navigate(`/tickets${ticketId ? `/${ticketId}` : ""}${filterSearch({ ...filter, ...next }, named)}`, {
+      replace: true,
+    });
+  }
+
+  function changeView(next: TicketView) {
+    keptView.write(me, next);
+    setKept(next);
+    navigate(`/tickets${filterSearch(filter, next)}`);
   }
 
   function togglePanel() {
-    localStorage.setItem(PANEL_KEY, panel ? "closed" : "open");
-    setPanel(!panel);
+    if (!inline) return setOver(!over);
+    localStorage.setItem(PANEL_KEY, beside ? "closed" : "open");
+    setBeside(!beside);
+  }
+
+  const viewSwitch = <ViewSwitch view={ticketId ? "list" : view} onView={changeView} />;
+  const listProps = { filter, connections: seesConnections ? connections : undefined, onFilter: changeFilter };
+
+  // An open ticket stands beside the list in either view; the columns are where one comes back to.
+  if (view === "columns" && !ticketId) {
+    return (
+      <Box component="main" sx={{ flex: 1, minWidth: 0, display: "flex", minHeight: 0 }}>
+        <Suspense fallback={<Box sx={{ flex: 1, bgcolor: "tk.bg" }} />}>
+          <TicketColumns {...listProps} headerAction={viewSwitch} />
+        </Suspense>
+      </Box>
+    );
   }
 
   return (
@@ -71,12 +109,7 @@ function Inbox() {
           borderColor: { md: "tk.line" },
         }}
       >
-        <TicketList
-          filter={filter}
-          selectedId={ticketId}
-          connections={seesConnections ? connections : undefined}
-          onFilter={changeFilter}
-        />
+        <TicketList {...listProps} selectedId={ticketId} headerAction={viewSwitch} />
       </Box>
       {ticketId ? (
         <Suspense fallback={<Box sx={{ flex: 1, bgcolor: "tk.chat" }} />}>
@@ -84,7 +117,7 @@ function Inbox() {
             key={ticketId}
             ticketId={ticketId}
             connections={connections}
-            panelOpen={panel}
+            panelOpen={inline ? beside : over}
             onTogglePanel={togglePanel}
             onTab={(tab) => changeFilter({ tab })}
             panelInline={inline}

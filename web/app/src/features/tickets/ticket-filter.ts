@@ -35,6 +35,11 @@ export function toQuery({ tab, unread, connectionId, queueId, entrySource, searc
   };
 }
 
+/** Whether anything but the tab holds tickets back. */
+export function isNarrowed({ unread, connectionId, queueId, entrySource, search }: TicketFilter) {
+  return Boolean(search || unread || connectionId || queueId || entrySource);
+}
+
 /** The filter as the address bar has it; anything unknown there is dropped. */
 export function parseFilter(search: string): TicketFilter {
   const params = new URLSearchParams(search);
@@ -47,9 +52,13 @@ export function parseFilter(search: string): TicketFilter {
   };
 }
 
-/** The other way round, `?` included; what is not chosen is left out. */
-export function filterSearch({ tab, unread, connectionId, queueId, entrySource }: TicketFilter) {
+/** The other way round, `?` included; what is not chosen is left out. The layout goes along when the address names one. */
+export function filterSearch(
+  { tab, unread, connectionId, queueId, entrySource }: TicketFilter,
+  view: string | null = null,
+) {
   const params = new URLSearchParams();
+  if (view) params.set("view", view);
   if (tab !== "mine") params.set("tab", tab);
   if (unread) params.set("unread", "true");
   if (connectionId) params.set("connectionId", connectionId);

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { del, get, patch, post } from "../../../lib/http";
 import { firstPage, nextPage } from "../../../lib/paging";
@@ -6,18 +6,6 @@ import { useProblemText } from "../../../lib/use-problem-text";
 import type { Connection, InboundEvent, Page } from "../../../lib/wire";
 import { toast } from "../../../ui/toast";
 import { connectionKeys } from "../connection-keys";
-
-// A company has a handful of numbers; one page of the largest size is all of them.
-const LIMIT = 200;
-
-export function useConnections(enabled = true) {
-  return useQuery({
-    queryKey: connectionKeys.all,
-    queryFn: ({ signal }) => get<Page<Connection>>("/api/connections", { limit: LIMIT }, signal),
-    select: (page) => page.items,
-    enabled,
-  });
-}
 
 export interface ConnectionForm {
   name: string;

@@ -12,7 +12,7 @@ import { Card, Page } from "../../../ui/page";
 import { Blank } from "../../../ui/states";
 import { QueryState } from "../../../ui/query-state";
 import { useProblemText } from "../../../lib/use-problem-text";
-import { useConnections } from "../api/use-connections";
+import { useConnections } from "../api/use-connection-list";
 import { ConnectionCard } from "../components/connection-card";
 import { ConnectionDialog } from "../components/connection-dialog";
 import { WebhookStep } from "../components/webhook-step";

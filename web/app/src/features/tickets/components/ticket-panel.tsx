@@ -29,7 +29,7 @@ export function TicketPanel({ ticket, onClose, children }: Props) {
       <IconButton
         aria-label={t("tickets.panel.close")}
         onClick={onClose}
-        sx={{ position: "absolute", top: 12, right: 12, display: { lg: "none" } }}
+        sx={{ position: "absolute", top: 12, right: 12, "@media (min-width: 1400px)": { display: "none" } }}
       >
         <X size={18} />
       </IconButton>

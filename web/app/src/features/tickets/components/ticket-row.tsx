@@ -7,6 +7,7 @@ import type { Ticket } from "../../../lib/wire";
 import { Avatar } from "../../../ui/avatar";
 import { Tag } from "../../../ui/tag";
 import { previewOf } from "./preview";
+import { UnreadBadge } from "./unread-badge";
 
 const line = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 } as const;
 
@@ -71,27 +72,7 @@ export const TicketRow = memo(function TicketRow({ ticket, search, selected, sho
           <Box component="span" sx={{ ...line, flex: 1, color: unread ? "tk.ink" : "tk.ink2" }}>
             {previewOf(ticket, t)}
           </Box>
-          {unread && (
-            <Box
-              component="span"
-              aria-label={t("tickets.unread", { count: ticket.unreadCount })}
-              role="img"
-              sx={{
-                minWidth: 20,
-                height: 20,
-                px: 0.75,
-                borderRadius: 999,
-                bgcolor: "tk.accent",
-                color: "tk.accentInk",
-                fontSize: 11,
-                fontWeight: 700,
-                display: "grid",
-                placeItems: "center",
-              }}
-            >
-              {ticket.unreadCount > 99 ? "99+" : ticket.unreadCount}
-            </Box>
-          )}
+          {unread && <UnreadBadge count={ticket.unreadCount} />}
         </Box>
         <Box sx={{ display: "flex", gap: 0.75, mt: "5px", minWidth: 0, overflow: "hidden" }}>
           <Tag color={ticket.queue?.color ?? "#667085"} dot={ticket.queue !== null}>

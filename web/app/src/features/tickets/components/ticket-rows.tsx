@@ -1,38 +1,28 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { Inbox, SearchX, TriangleAlert } from "lucide-react";
-import { useMemo, useRef, type KeyboardEvent, type Ref } from "react";
+import { useMemo, useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { rowsOf } from "../../../lib/paging";
 import { useProblemText } from "../../../lib/use-problem-text";
 import { Blank } from "../../../ui/states";
 import { useTickets } from "../api/use-tickets";
-import { filterSearch, type TicketFilter } from "../ticket-filter";
+import { walkColumns } from "../column-walk";
+import { filterSearch, isNarrowed, type TicketFilter } from "../ticket-filter";
+import { listRole } from "./role-list";
 import { ROW_HEIGHT, TicketRow } from "./ticket-row";
 import { TicketRowSkeleton } from "./ticket-row-skeleton";
 
-const listRole = { List: RoleList, Item: RoleItem };
-
-function RoleList({ ref, ...props }: React.HTMLAttributes<HTMLDivElement> & { ref?: Ref<HTMLDivElement> }) {
-  return <div {...props} ref={ref} role="list" />;
-}
-
-function RoleItem(props: React.HTMLAttributes<HTMLDivElement> & { item?: unknown }) {
-  // Virtuoso hands over the row as well, which is no attribute of a div.
-  return <div {...props} {...{ item: undefined }} role="listitem" />;
-}
-
-/** Arrows walk the rows; Enter is the link's own. */
-function walk(event: KeyboardEvent<HTMLElement>, list: VirtuosoHandle | null) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+/** Arrows, Home and End walk the rows; Enter is the link's own. */
+function walk(event: KeyboardEvent<HTMLElement>, list: VirtuosoHandle | null, length: number) {
   const row = (event.target as HTMLElement).closest<HTMLElement>("[data-item-index]");
-  if (!step || !row) return;
+  const to = row && walkColumns({ column: 0, index: Number(row.dataset.itemIndex) }, event.key, [length]);
+  if (!to) return;
   event.preventDefault();
-  const index = Number(row.dataset.itemIndex) + step;
   const container = event.currentTarget;
-  const focus = () => container.querySelector<HTMLElement>(`[data-item-index="${index}"] a`)?.focus();
-  if (index >= 0) list?.scrollIntoView({ index, done: focus });
+  const focus = () => container.querySelector<HTMLElement>(`[data-item-index="${to.index}"] a`)?.focus();
+  list?.scrollIntoView({ index: to.index, done: focus });
 }
 
 export function TicketRows({
@@ -73,10 +63,7 @@ export function TicketRows({
     );
   }
   if (rows.length === 0) {
-    const narrowed = Boolean(
-      filter.search || filter.unread || filter.connectionId || filter.queueId || filter.entrySource,
-    );
-    return narrowed ? (
+    return isNarrowed(filter) ? (
       <Blank
         icon={<SearchX />}
         title={t("tickets.empty.narrowedTitle")}
@@ -89,7 +76,7 @@ export function TicketRows({
   }
 
   return (
-    <Box sx={{ flex: 1, minHeight: 0 }} onKeyDown={(event) => walk(event, list.current)}>
+    <Box sx={{ flex: 1, minHeight: 0 }} onKeyDown={(event) => walk(event, list.current, rows.length)}>
       <Virtuoso
         ref={list}
         data={rows}

@@ -4,12 +4,13 @@ import { firstPage, nextPage } from "../../../lib/paging";
 import type { Page, Role, User } from "../../../lib/wire";
 import { userKeys } from "../user-keys";
 
-export function useUsers() {
+export function useUsers(enabled = true) {
   return useInfiniteQuery({
     queryKey: userKeys.all,
     queryFn: ({ pageParam, signal }) => get<Page<User>>("/api/users", { after: pageParam, limit: 50 }, signal),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
+    enabled,
   });
 }
 
