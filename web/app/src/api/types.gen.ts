@@ -52,7 +52,13 @@ export type CardPhone = {
     type?: null | string;
 };
 
+/**
+ * What a customer chose of the buttons or rows we sent.
+ */
 export type ChosenReply = {
+    /**
+     * The one we gave it; null where the provider lost it.
+     */
     id: null | string;
     title: string;
     description?: null | string;
@@ -277,6 +283,9 @@ export type FileView = {
     thumbnailUrl: null | string;
 };
 
+/**
+ * One field of a form a customer has filled in.
+ */
 export type FormAnswer = {
     field: string;
     answer: string;
@@ -337,13 +346,25 @@ export type Interactive = {
  */
 export type InteractiveKind = 'buttons' | 'list' | 'link' | 'location_request' | 'reply' | 'form';
 
+/**
+ * A row to choose.
+ */
 export type ListRow = {
+    /**
+     * Comes back when it is chosen.
+     */
     id: string;
     title: string;
     description?: null | string;
 };
 
+/**
+ * Rows of a list under a title.
+ */
 export type ListSection = {
+    /**
+     * Needed where there are several sections.
+     */
     title: null | string;
     rows: Array<ListRow>;
 };
