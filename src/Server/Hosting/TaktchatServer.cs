@@ -53,6 +53,7 @@ public static class TaktchatServer
         app.UseForwardedHeaders();
         app.UseProblems();
         app.UseSecurityHeaders();
+        app.UseOrigins();
         app.UseRouting();
         // Webhooks prove themselves by their signature; reading tokens would cost each of them for nothing.
         app.UseWhen(

@@ -34,6 +34,9 @@ public sealed class TaktchatApp : IAsyncLifetime
     /// <summary>The clock of the product; a test that has to wait for days brings its own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Where the pages lie, for tests that ask for one.</summary>
+    public string? ContentRoot { get; init; }
+
     public WebApplication Server { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -48,7 +51,11 @@ public sealed class TaktchatApp : IAsyncLifetime
     {
         _simulator = await SimulatorHost.StartAsync(new SimulatorOptions());
         Simulator = new HttpClient { BaseAddress = new Uri(_simulator.Urls.First()) };
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--urls", "http://127.0.0.1:0"] });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--urls", "http://127.0.0.1:0"],
+            ContentRootPath = ContentRoot,
+        });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
