@@ -23,6 +23,7 @@ public static class TaktchatServer
         var services = builder.Services;
         var configuration = builder.Configuration;
         services.AddSingleton(installation);
+        QuietLoggers.Use(services);
         services.AddKernel(installation.Database);
         services.AddDatabases(installation.Database);
         services.AddDataProtection()

@@ -34,6 +34,9 @@ public sealed class TaktchatApp : IAsyncLifetime
     /// <summary>The clock of the product; a test that has to wait for days brings its own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Who reads the log, for tests that look for what must not be in it.</summary>
+    public Action<ILoggingBuilder>? Logging { get; init; }
+
     /// <summary>Where the pages lie, for tests that ask for one.</summary>
     public string? ContentRoot { get; init; }
 
@@ -68,6 +71,7 @@ public sealed class TaktchatApp : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(Settings);
         _installation = Installation.Open(builder.Configuration);
         builder.AddTaktchat(_installation);
+        Logging?.Invoke(builder.Logging);
         builder.Services.AddSingleton(Clock);
         Server = builder.Build();
         Server.UseTaktchat();
