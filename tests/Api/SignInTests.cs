@@ -67,16 +67,6 @@ public sealed class SignInTests(TaktchatApp app)
     }
 
     [Fact]
-    public async Task Another_site_cannot_renew_a_session()
-    {
-        var (browser, email) = await BrowserAsync();
-        await browser.PostAsJsonAsync("/api/auth/login", new { email, password = "senha-de-teste" });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/auth/refresh");
-        request.Headers.Add("Sec-Fetch-Site", "cross-site");
-        Assert.Equal("auth.session_expired", await (await browser.SendAsync(request)).CodeAsync(401));
-    }
-
-    [Fact]
     public async Task Unknown_address_wrong_password_and_a_lock_get_one_answer()
     {
         var (browser, email) = await BrowserAsync();

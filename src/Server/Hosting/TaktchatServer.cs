@@ -29,6 +29,7 @@ public static class TaktchatServer
         }
 
         services.AddSingleton(installation);
+        QuietLoggers.Use(services);
         services.AddKernel(installation.Database);
         services.AddDatabases(installation.Database);
         services.AddDataProtection()
@@ -59,6 +60,7 @@ public static class TaktchatServer
         app.UseForwardedHeaders();
         app.UseProblems();
         app.UseSecurityHeaders();
+        app.UseOrigins();
         app.UseRouting();
         // Webhooks prove themselves by their signature; reading tokens would cost each of them for nothing.
         app.UseWhen(

@@ -37,19 +37,6 @@ internal static class SessionWire
     public static void DeleteRefreshCookie(this HttpResponse response) =>
         response.Cookies.Delete(Cookie, Options(response, null));
 
-    /// <summary>A second wall behind SameSite: a browser says where a request comes from, and it must be here.</summary>
-    public static bool IsFromHere(this HttpRequest request)
-    {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site.Length > 0)
-        {
-            return site is "same-origin" or "none";
-        }
-
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
-    }
-
     private static CookieOptions Options(HttpResponse response, DateTimeOffset? expires) => new()
     {
         HttpOnly = true,

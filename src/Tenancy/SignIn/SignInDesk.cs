@@ -49,7 +49,7 @@ internal sealed class SignInDesk(
 
     public async Task<SessionResponse?> RenewAsync(HttpContext http, CancellationToken cancellationToken)
     {
-        if (!http.Request.IsFromHere() || http.Request.Cookies[SessionWire.Cookie] is not { Length: > 0 and < 200 } token
+        if (http.Request.Cookies[SessionWire.Cookie] is not { Length: > 0 and < 200 } token
             || await sessions.RenewAsync(token, cancellationToken) is not { } granted)
         {
             return null;
@@ -62,7 +62,7 @@ internal sealed class SignInDesk(
 
     public async Task SignOutAsync(HttpContext http, CancellationToken cancellationToken)
     {
-        if (http.Request.IsFromHere() && http.Request.Cookies[SessionWire.Cookie] is { Length: > 0 and < 200 } token)
+        if (http.Request.Cookies[SessionWire.Cookie] is { Length: > 0 and < 200 } token)
         {
             await sessions.EndAsync(token, cancellationToken);
             http.Response.DeleteRefreshCookie();

@@ -34,6 +34,12 @@ public sealed class TaktchatApp : IAsyncLifetime
     /// <summary>The clock of the product; a test that has to wait for days brings its own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Who reads the log, for tests that look for what must not be in it.</summary>
+    public Action<ILoggingBuilder>? Logging { get; init; }
+
+    /// <summary>Where the pages lie, for tests that ask for one.</summary>
+    public string? ContentRoot { get; init; }
+
     public WebApplication Server { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -48,7 +54,11 @@ public sealed class TaktchatApp : IAsyncLifetime
     {
         _simulator = await SimulatorHost.StartAsync(new SimulatorOptions());
         Simulator = new HttpClient { BaseAddress = new Uri(_simulator.Urls.First()) };
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--urls", "http://127.0.0.1:0"] });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--urls", "http://127.0.0.1:0"],
+            ContentRootPath = ContentRoot,
+        });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -62,6 +72,7 @@ public sealed class TaktchatApp : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(Settings);
         _installation = Installation.Open(builder.Configuration);
         builder.AddTaktchat(_installation);
+        Logging?.Invoke(builder.Logging);
         builder.Services.AddSingleton(Clock);
         Server = builder.Build();
         Server.UseTaktchat();
