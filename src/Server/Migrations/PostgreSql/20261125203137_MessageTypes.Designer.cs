@@ -12,7 +12,7 @@ using Taktchat.Server.Hosting;
 namespace Taktchat.Server.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlTaktchatDb))]
-    [Migration("20261125200856_MessageTypes")]
+    [Migration("20261125203137_MessageTypes")]
     partial class MessageTypes
     {
         /// <inheritdoc />

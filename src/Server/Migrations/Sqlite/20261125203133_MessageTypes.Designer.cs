@@ -10,7 +10,7 @@ using Taktchat.Server.Hosting;
 namespace Taktchat.Server.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTaktchatDb))]
-    [Migration("20261125200847_MessageTypes")]
+    [Migration("20261125203133_MessageTypes")]
     partial class MessageTypes
     {
         /// <inheritdoc />
