@@ -18,8 +18,6 @@ public sealed class ModuleTests
         "Channels: Health → CloudApi",
         // The session on the wire is the answer of the sign-in desk itself.
         "Tenancy: SignIn → Endpoints",
-        // Where a message goes is read from the request as it came.
-        "Messages: Outbound → Endpoints",
     ];
 
     public static TheoryData<string> Names => [.. Product.ModulesAndServer];
