@@ -183,7 +183,15 @@ export function discard(outgoing: Outgoing) {
   remove(outgoing);
 }
 
+const alsoCleared = new Set<() => void>();
+
+/** What else of one person's must be gone when another signs in; it costs the first load nothing before it is used. */
+export function clearWithOutbox(clear: () => void) {
+  alsoCleared.add(clear);
+}
+
 export function clearOutbox() {
+  for (const clear of alsoCleared) clear();
   for (const controller of aborts.values()) controller.abort();
   for (const list of byTicket.values()) for (const { file } of list) if (file) URL.revokeObjectURL(file.previewUrl);
   byTicket.clear();

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { Message } from "../../lib/wire";
+import { clearWithOutbox } from "./outbox";
 
 /** Which message the next one will answer, per ticket: chosen at a bubble, shown at the composer. */
 const targets = new Map<string, Message>();
@@ -26,4 +27,9 @@ export const asQuoted = (message: Message): NonNullable<Message["quoted"]> => ({
   text: message.text ?? message.media?.name ?? null,
   direction: message.direction,
   type: message.type,
+});
+
+clearWithOutbox(() => {
+  targets.clear();
+  for (const listener of listeners) listener();
 });

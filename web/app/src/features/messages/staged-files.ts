@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { FileUse } from "../../lib/upload";
 import type { MessageType } from "../../lib/wire";
 import { limitOf, typeOfChosen } from "./file-kinds";
-import { newClientId, type Draft } from "./outbox";
+import { clearWithOutbox, newClientId, type Draft } from "./outbox";
 
 /** A file chosen for a ticket and not sent yet; it stays while one looks at another ticket. */
 export interface StagedFile {
@@ -127,9 +127,11 @@ export function takeStaged(ticketId: string): Draft[] {
   });
 }
 
-export function clearStaged() {
+clearWithOutbox(() => {
   for (const ticketId of [...byTicket.keys()]) takeStaged(ticketId);
-}
+});
+
+export const stagedOf = (ticketId: string): readonly StagedFile[] => byTicket.get(ticketId) ?? none;
 
 export function useStaged(ticketId: string) {
   return useSyncExternalStore(
