@@ -1,14 +1,28 @@
 import type {
   ConnectionStatus,
   ConnectionView,
+  ContactCard,
   ContactView,
   Direction,
+  FileView,
   InboundEventView,
+  Interactive,
+  MessageButton,
+  MessageContent,
+  MessageMedia,
+  MessageReactions,
   MessageStatus,
+  MessageType,
   MessageView,
+  Place,
   QueueView,
+  SendMessageRequest,
+  SentTemplate,
   SessionResponse,
   SetupState,
+  ShopOrder,
+  TemplateVariable,
+  TemplateView,
   TicketCounts,
   TicketEventView,
   TicketStatus,
@@ -20,6 +34,8 @@ import type {
 // first load more than lib/http.ts, which also knows the session, its renewal and the deadlines.
 
 export type { ConnectionStatus, Direction, MessageStatus, SetupState, TicketCounts, TicketStatus };
+export type { ContactCard, Interactive, MessageButton, MessageContent, MessageMedia, MessageReactions, MessageType };
+export type { Place, SendMessageRequest, SentTemplate, ShopOrder, TemplateVariable };
 
 export type Role = "admin" | "supervisor" | "agent";
 export type EntrySource = "whatsapp" | "lead" | "reseller" | "site_chat";
@@ -38,6 +54,8 @@ export type Ticket = TicketView;
 export type TicketEvent = TicketEventView;
 export type Message = MessageView;
 export type Contact = ContactView;
+export type StoredFile = FileView;
+export type Template = TemplateView;
 
 /** What the hub says: which thing is stale; only the message stream carries content. */
 export interface Push {
@@ -46,4 +64,7 @@ export interface Push {
   ticketId?: string | null;
   version?: number | null;
   message?: Message;
+  /** Who is writing, of `ticket.typing`. */
+  userId?: string;
+  userName?: string;
 }

@@ -2,12 +2,13 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Drawer from "@mui/material/Drawer";
 import { SearchX, TriangleAlert } from "lucide-react";
-import { useRef, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { ContactCard } from "../../features/contacts/components/contact-card";
 import { Composer } from "../../features/messages/components/composer";
 import { Conversation, type ConversationHandle } from "../../features/messages/components/conversation";
+import { DropZone } from "../../features/messages/components/drop-zone";
 import { useReadTicket } from "../../features/tickets/api/use-read-ticket";
 import { useTicketAction, type TicketAction } from "../../features/tickets/api/use-ticket-action";
 import { useTicket, useTicketEvents } from "../../features/tickets/api/use-tickets";
@@ -17,12 +18,18 @@ import { TicketPanel } from "../../features/tickets/components/ticket-panel";
 import type { TicketTab } from "../../features/tickets/ticket-filter";
 import { contactName } from "../../lib/format";
 import { toProblem } from "../../lib/problem";
+import { usePermission } from "../../lib/session";
 import { useProblemText } from "../../lib/use-problem-text";
 import type { Ticket } from "../../lib/wire";
 import { Blank } from "../../ui/states";
 import { size } from "../../ui/theme/tokens";
 import { toast } from "../../ui/toast";
 import { useReplyBlock } from "./use-reply-block";
+
+const SendTemplate = lazy(() => import("./send-template").then((module) => ({ default: module.SendTemplate })));
+const NewTicketDialog = lazy(() =>
+  import("../../features/tickets/components/new-ticket-dialog").then((module) => ({ default: module.NewTicketDialog })),
+);
 
 interface ConnectionState {
   id: string;
@@ -96,6 +103,11 @@ function Loaded({
   const action = useTicketAction(ticket.id);
   const name = contactName(ticket.contact);
   const connection = connections.find((each) => each.id === ticket.connectionId);
+  const [, navigate] = useLocation();
+  const [sendingTemplate, setSendingTemplate] = useState(false);
+  const [startingWith, setStartingWith] = useState<{ name: string; phone: string } | null>(null);
+  const mayStart = usePermission("tickets.create");
+  const toEnd = useCallback(() => conversation.current?.scrollToEnd(), []);
   useReadTicket(ticket);
 
   function act(which: TicketAction) {
@@ -111,7 +123,13 @@ function Loaded({
   }
 
   const busy = action.isPending ? action.variables : undefined;
-  const blocked = useReplyBlock({ ticket, busy, onAction: act, isStopped: connection?.isActive === false });
+  const blocked = useReplyBlock({
+    ticket,
+    busy,
+    onAction: act,
+    isStopped: connection?.isActive === false,
+    onTemplate: () => setSendingTemplate(true),
+  });
   const via = t("composer.via", {
     channel: t(`channels.${ticket.connection.kind}.short`),
     connection: [ticket.connection.name, connection?.displayPhoneNumber].filter(Boolean).join(" · "),
@@ -128,14 +146,37 @@ function Loaded({
           panelOpen={panelOpen}
           onTogglePanel={onTogglePanel}
         />
-        <Conversation ref={conversation} ticketId={ticket.id} contact={name} events={events} />
-        <Composer
-          ticketId={ticket.id}
-          contact={name.split(" ")[0] ?? name}
-          via={via}
-          blocked={blocked}
-          onSent={() => conversation.current?.scrollToEnd()}
-        />
+        <DropZone ticketId={ticket.id} enabled={!blocked}>
+          <Conversation
+            ref={conversation}
+            ticketId={ticket.id}
+            contact={name}
+            events={events}
+            canReply={!blocked}
+            onStartChat={mayStart ? setStartingWith : undefined}
+          />
+          <Composer
+            ticketId={ticket.id}
+            contact={name.split(" ")[0] ?? name}
+            via={via}
+            blocked={blocked}
+            onTemplate={ticket.window ? () => setSendingTemplate(true) : undefined}
+            onSent={toEnd}
+          />
+        </DropZone>
+        <Suspense>
+          {sendingTemplate && <SendTemplate ticket={ticket} onSent={toEnd} onClose={() => setSendingTemplate(false)} />}
+          {startingWith && (
+            <NewTicketDialog
+              initial={startingWith}
+              onClose={() => setStartingWith(null)}
+              onOpened={(opened) => {
+                setStartingWith(null);
+                navigate(`/tickets/${opened.id}`);
+              }}
+            />
+          )}
+        </Suspense>
       </Box>
       <PanelFrame inline={panelInline} open={panelOpen} onClose={onTogglePanel}>
         <TicketPanel ticket={ticket} onClose={onTogglePanel}>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useParams, useSearch } from "wouter";
 import { useConnections } from "../../features/connections/api/use-connection-list";
+import { NewTicketButton } from "../../features/tickets/components/new-ticket-button";
 import { TicketList } from "../../features/tickets/components/ticket-list";
 import { ViewSwitch } from "../../features/tickets/components/view-switch";
 import { filterSearch, parseFilter, type TicketFilter } from "../../features/tickets/ticket-filter";
@@ -83,7 +84,12 @@ function Inbox() {
     setBeside(!beside);
   }
 
-  const viewSwitch = <ViewSwitch view={ticketId ? "list" : view} onView={changeView} />;
+  const headerAction = (
+    <Box sx={{ display: "flex", gap: 1 }}>
+      <NewTicketButton />
+      <ViewSwitch view={ticketId ? "list" : view} onView={changeView} />
+    </Box>
+  );
   const listProps = { filter, connections: seesConnections ? connections : undefined, onFilter: changeFilter };
 
   // An open ticket stands beside the list in either view; the columns are where one comes back to.
@@ -91,7 +97,7 @@ function Inbox() {
     return (
       <Box component="main" sx={{ flex: 1, minWidth: 0, display: "flex", minHeight: 0 }}>
         <Suspense fallback={<Box sx={{ flex: 1, bgcolor: "tk.bg" }} />}>
-          <TicketColumns {...listProps} headerAction={viewSwitch} />
+          <TicketColumns {...listProps} headerAction={headerAction} />
         </Suspense>
       </Box>
     );
@@ -109,7 +115,7 @@ function Inbox() {
           borderColor: { md: "tk.line" },
         }}
       >
-        <TicketList {...listProps} selectedId={ticketId} headerAction={viewSwitch} />
+        <TicketList {...listProps} selectedId={ticketId} headerAction={headerAction} />
       </Box>
       {ticketId ? (
         <Suspense fallback={<Box sx={{ flex: 1, bgcolor: "tk.chat" }} />}>

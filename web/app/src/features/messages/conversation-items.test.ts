@@ -10,7 +10,8 @@ const event = (id: string, at: string): TicketEvent => ({ id, type: "accepted", 
 const outgoing = (clientId: string) => ({
   clientId,
   ticketId: "t1",
-  text: "Oi!",
+  draft: { type: "text" as const, text: "Oi!" },
+  file: null,
   createdAt: "2026-11-24T14:10:00.000Z",
   problem: null,
 });

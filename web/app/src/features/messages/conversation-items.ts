@@ -1,12 +1,12 @@
 import type { Dates } from "../../lib/format";
 import type { Message, TicketEvent } from "../../lib/wire";
-import type { OutgoingText } from "./outbox";
+import type { Outgoing } from "./outbox";
 
 export type ConversationItem =
   | { kind: "day"; key: string; label: string }
   | { kind: "event"; key: string; event: TicketEvent }
   | { kind: "message"; key: string; message: Message; joins: boolean }
-  | { kind: "outgoing"; key: string; outgoing: OutgoingText; joins: boolean };
+  | { kind: "outgoing"; key: string; outgoing: Outgoing; joins: boolean };
 
 /** Bubbles of one writer within this time stand close together. */
 const GROUP_MS = 3 * 60_000;
@@ -15,7 +15,7 @@ interface Input {
   /** Newest first, as the server lists them. */
   messages: Message[];
   events: TicketEvent[];
-  outgoing: OutgoingText[];
+  outgoing: Outgoing[];
   hasOlder: boolean;
   dates: Pick<Dates, "day" | "dayKey">;
 }

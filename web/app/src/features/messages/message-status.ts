@@ -28,3 +28,8 @@ export function isStale(shown: Message, incoming: Message) {
 export function isWaitingLong(message: Message, now: number) {
   return message.status === "queued" && now - Date.parse(message.createdAt) > WAITING_TOLD_AFTER_MS;
 }
+
+/** The provider knows only what it has taken: an answer or a reaction to anything else would be lost. */
+export function mayReactTo(message: Message) {
+  return !message.isDeleted && message.type !== "system" && message.providerId !== null && message.status !== "failed";
+}

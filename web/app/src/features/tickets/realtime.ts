@@ -46,6 +46,9 @@ export function ticketRealtime(queryClient: QueryClient) {
       void queryClient.invalidateQueries({ queryKey: ["queues"] });
       return;
     }
+    // Who is writing concerns the conversation alone, and comes every three seconds.
+    if (push.type === "ticket.typing") return;
+    if (push.type === "ticket.deleted") void queryClient.resetQueries({ queryKey: ticketKeys.detail(push.id) });
     const isTicket = push.type.startsWith("ticket.");
     if (!isTicket && !push.type.startsWith("message.")) return;
     refreshLists();

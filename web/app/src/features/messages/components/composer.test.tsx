@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { user } from "../../../../test/user";
 import { afterEach, expect, test, vi } from "vitest";
-import { fakeServer } from "../../../../test/fake-server";
+import { fakeServer, type Call } from "../../../../test/fake-server";
 import { message } from "../../../../test/samples";
 import { renderSignedIn, testClient } from "../../../../test/render";
 import { rowsOf, type Pages } from "../../../lib/paging";
@@ -12,6 +12,16 @@ import { Composer } from "./composer";
 import { OutgoingBubble } from "./outgoing-bubble";
 
 afterEach(() => clearOutbox());
+
+/** Answers what is sent; that somebody is writing is told beside it and not counted. */
+function fakeMessages(handler: Parameters<typeof fakeServer>[0]) {
+  const calls: Call[] = fakeServer((call) => {
+    if (!call.path.endsWith("/typing")) return handler(call);
+    calls.splice(calls.indexOf(call), 1);
+    return { status: 204 };
+  });
+  return calls;
+}
 
 function Screen({ ticketId = "t1", blocked }: { ticketId?: string; blocked?: { reason: string } }) {
   return (
@@ -28,7 +38,7 @@ const box = () => screen.getByRole("textbox", { name: /^Escreva/ });
 const stored = (body: unknown) => message({ ...(body as Partial<Message>), id: "m1", status: "queued" });
 
 test("Enter sends what was typed, once, with a client id", async () => {
-  const calls = fakeServer(({ body }) => ({ status: 201, body: stored(body) }));
+  const calls = fakeMessages(({ body }) => ({ status: 201, body: stored(body) }));
   renderSignedIn(<Screen />);
 
   await user.type(box(), "Oi, Marina!{Enter}");
@@ -44,7 +54,7 @@ test("Enter sends what was typed, once, with a client id", async () => {
 });
 
 test("Shift+Enter breaks the line and sends nothing; blanks are nothing to send", async () => {
-  const calls = fakeServer(() => ({ status: 201, body: message() }));
+  const calls = fakeMessages(() => ({ status: 201, body: message() }));
   renderSignedIn(<Screen />);
 
   await user.type(box(), "uma{Shift>}{Enter}{/Shift}duas");
@@ -74,7 +84,7 @@ test("When one cannot write, the reason stands where the box was", () => {
 
 test("The bubble stands before the server has answered, and gives way to the stored message", async () => {
   let answer = () => {};
-  fakeServer(({ body }) => new Promise((resolve) => (answer = () => resolve({ status: 201, body: stored(body) }))));
+  fakeMessages(({ body }) => new Promise((resolve) => (answer = () => resolve({ status: 201, body: stored(body) }))));
   const queryClient = testClient();
   queryClient.setQueryData(messageKeys.list("t1"), { pages: [{ items: [], next: null }], pageParams: [null] });
   renderSignedIn(<Screen />, queryClient);
@@ -91,7 +101,7 @@ test("The bubble stands before the server has answered, and gives way to the sto
 
 test("Without an answer it says so, and trying again cannot double the message", async () => {
   let reachable = false;
-  const calls = fakeServer(({ body }) => (reachable ? { status: 200, body: stored(body) } : "unreachable"));
+  const calls = fakeMessages(({ body }) => (reachable ? { status: 200, body: stored(body) } : "unreachable"));
   renderSignedIn(<Screen />);
 
   await user.type(box(), "Oi!{Enter}");
@@ -106,7 +116,7 @@ test("Without an answer it says so, and trying again cannot double the message",
 
 test("Two quick lines are handed over one after the other, in the order typed", async () => {
   const answers: (() => void)[] = [];
-  const calls = fakeServer(
+  const calls = fakeMessages(
     ({ body }) => new Promise((resolve) => answers.push(() => resolve({ status: 201, body: stored(body) }))),
   );
   renderSignedIn(<Screen />);

@@ -1,48 +1,54 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import IconButton from "@mui/material/IconButton";
 import InputBase from "@mui/material/InputBase";
-import { useQueryClient } from "@tanstack/react-query";
-import { SendHorizontal } from "lucide-react";
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Mic, SendHorizontal, Smile } from "lucide-react";
+import { lazy, Suspense, useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { drafts } from "../../../lib/drafts";
-import { sendText } from "../outbox";
+import { useCompose } from "../use-compose";
+import { canRecord, type Recording } from "../use-recorder";
+import { useStageFiles } from "../use-stage-files";
+import { AttachMenu, type Attachable } from "./attach-menu";
+import { BlockedComposer, ComposerShell, type Block } from "./composer-shell";
+import { ComposerFoot } from "./composer-foot";
+import { ReplyBar } from "./reply-bar";
 
-const TEXT_MAX = 4096;
-const TELL_LEFT_BELOW = 200;
+const EmojiPopover = lazy(() => import("./emoji-popover").then((module) => ({ default: module.EmojiPopover })));
+const VoiceRecorder = lazy(() => import("./voice-recorder").then((module) => ({ default: module.VoiceRecorder })));
+const PreviewTray = lazy(() => import("./preview-tray").then((module) => ({ default: module.PreviewTray })));
+const AttachDialog = lazy(() => import("./attach-dialog").then((module) => ({ default: module.AttachDialog })));
 
 interface Props {
   ticketId: string;
   contact: string;
   /** The channel and number this goes out on, always in sight. */
   via: string;
-  blocked?: { reason: string; action?: ReactNode };
+  blocked?: Block;
+  onTemplate?: () => void;
   onSent: () => void;
 }
 
 /** Enter sends, Shift+Enter breaks the line; what is not sent stays as this ticket's draft. Mount with key=ticketId. */
-export function Composer({ ticketId, contact, via, blocked, onSent }: Props) {
+export function Composer(props: Props) {
+  return props.blocked ? <BlockedComposer blocked={props.blocked} /> : <OpenComposer {...props} />;
+}
+
+function OpenComposer({ ticketId, contact, via, onTemplate, onSent }: Props) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const [text, setText] = useState(() => drafts.read(ticketId));
+  const compose = useCompose(ticketId, onSent);
+  const { text, files, replyTo, left } = compose;
+  const stage = useStageFiles(ticketId);
   const input = useRef<HTMLTextAreaElement>(null);
-  const isBlocked = Boolean(blocked);
+  const [emojiAt, setEmojiAt] = useState<HTMLElement | null>(null);
+  const [recording, setRecording] = useState(false);
+  const [attaching, setAttaching] = useState<Attachable | null>(null);
 
   useEffect(() => {
-    if (!isBlocked && matchMedia("(pointer: fine)").matches) input.current?.focus();
-  }, [isBlocked]);
-
-  function change(next: string) {
-    setText(next);
-    drafts.write(ticketId, next);
-  }
+    if (matchMedia("(pointer: fine)").matches) input.current?.focus();
+  }, [replyTo, files.length]);
 
   function send() {
-    const ready = text.trim();
-    if (!ready || ready.length > TEXT_MAX) return;
-    change("");
-    void sendText(queryClient, ticketId, ready);
-    onSent();
+    compose.send();
     input.current?.focus();
   }
 
@@ -53,123 +59,123 @@ export function Composer({ ticketId, contact, via, blocked, onSent }: Props) {
     send();
   }
 
-  if (blocked) {
-    return (
-      <Shell>
-        <Box
-          sx={{
-            display: "flex",
-            alignItems: "center",
-            justifyContent: "space-between",
-            gap: 2,
-            flexWrap: "wrap",
-            minHeight: 40,
-          }}
-        >
-          <Box role="status" sx={{ fontSize: 13.5, color: "tk.ink2", flex: "1 1 200px", textWrap: "pretty" }}>
-            {blocked.reason}
-          </Box>
-          {blocked.action}
-        </Box>
-      </Shell>
-    );
+  function onPaste(event: ClipboardEvent) {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    stage(event.clipboardData.files);
   }
 
-  const left = TEXT_MAX - text.length;
-  return (
-    <Shell>
-      <Box
-        component="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-        sx={{
-          display: "flex",
-          alignItems: "flex-end",
-          gap: 1,
-          p: "5px 5px 5px 14px",
-          borderRadius: "13px",
-          border: "1px solid",
-          borderColor: "tk.control",
-          bgcolor: "tk.surface",
-          "&:focus-within": { borderColor: "tk.accent", boxShadow: "0 0 0 1px var(--palette-tk-accent)" },
-        }}
-      >
-        <InputBase
-          multiline
-          maxRows={8}
-          value={text}
-          inputRef={input}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={onKeyDown}
-          placeholder={t("composer.placeholder", { name: contact })}
-          inputProps={{ "aria-label": t("composer.placeholder", { name: contact }), enterKeyHint: "send" }}
-          sx={{
-            flex: 1,
-            py: "6px",
-            fontSize: 14,
-            lineHeight: 1.5,
-            "& textarea::placeholder": { color: "tk.ink3", opacity: 1 },
-          }}
-        />
-        <Button
-          type="submit"
-          variant="contained"
-          color="primary"
-          disabled={!text.trim() || left < 0}
-          aria-label={t("composer.send")}
-          sx={{ px: { xs: 1.25, sm: 1.75 } }}
-        >
-          <Box component="span" sx={{ display: { xs: "none", sm: "inline" } }}>
-            {t("composer.send")}
-          </Box>
-          <SendHorizontal size={16} aria-hidden />
-        </Button>
-      </Box>
-      <Box
-        sx={{
-          display: "flex",
-          justifyContent: "space-between",
-          gap: 2,
-          pt: 0.75,
-          fontSize: 11.5,
-          color: "tk.ink3",
-          minHeight: 22,
-        }}
-      >
-        <Box component="span" sx={{ overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" }}>
-          {via}
-        </Box>
-        {left < TELL_LEFT_BELOW ? (
-          <Box component="span" role="status" sx={{ color: left < 0 ? "tk.danger" : "tk.ink2", fontWeight: 600 }}>
-            {t("composer.left", { count: left })}
-          </Box>
-        ) : (
-          <Box component="span" sx={{ display: "none", "@container (min-width: 620px)": { display: "inline" } }}>
-            {t("composer.hint")}
-          </Box>
-        )}
-      </Box>
-    </Shell>
-  );
-}
+  function insert(emoji: string) {
+    const at = input.current?.selectionStart ?? text.length;
+    const end = input.current?.selectionEnd ?? at;
+    compose.change(text.slice(0, at) + emoji + text.slice(end));
+    requestAnimationFrame(() => input.current?.setSelectionRange(at + emoji.length, at + emoji.length));
+  }
 
-function Shell({ children }: { children: ReactNode }) {
+  function sendVoice({ blob, durationMs }: Recording) {
+    setRecording(false);
+    const name = `voice.${blob.type.includes("ogg") ? "ogg" : blob.type.includes("mp4") ? "m4a" : "webm"}`;
+    compose.sendAll([{ type: "voice", file: { blob, name, use: "voice_note", durationMs } }]);
+  }
+
+  const placeholder = compose.isCaption ? t("composer.files.caption") : t("composer.placeholder", { name: contact });
   return (
-    <Box
-      sx={{
-        flexShrink: 0,
-        containerType: "inline-size",
-        px: { xs: 1.5, sm: 2.5 },
-        pt: 1.5,
-        pb: 0.75,
-        bgcolor: "tk.surface",
-        borderTop: "1px solid",
-        borderColor: "tk.line",
-      }}
-    >
-      {children}
-    </Box>
+    <ComposerShell>
+      {replyTo && <ReplyBar ticketId={ticketId} message={replyTo} contact={contact} />}
+      <Suspense>{files.length > 0 && <PreviewTray ticketId={ticketId} files={files} />}</Suspense>
+      {recording ? (
+        <Suspense fallback={<Box sx={{ height: 48 }} />}>
+          <VoiceRecorder onSend={sendVoice} onClose={() => setRecording(false)} />
+        </Suspense>
+      ) : (
+        <Box
+          component="form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+          sx={{
+            display: "flex",
+            alignItems: "flex-end",
+            gap: "2px",
+            p: "5px",
+            borderRadius: "13px",
+            border: "1px solid",
+            borderColor: "tk.control",
+            bgcolor: "tk.surface",
+            "&:focus-within": { borderColor: "tk.accent", boxShadow: "0 0 0 1px var(--palette-tk-accent)" },
+          }}
+        >
+          <AttachMenu ticketId={ticketId} onPick={setAttaching} onTemplate={onTemplate} />
+          <IconButton
+            aria-label={t("composer.emoji")}
+            title={t("composer.emoji")}
+            aria-haspopup="dialog"
+            onClick={(event) => setEmojiAt(event.currentTarget)}
+            sx={{ display: { xs: "none", sm: "inline-flex" } }}
+          >
+            <Smile size={19} />
+          </IconButton>
+          <InputBase
+            multiline
+            maxRows={8}
+            value={text}
+            inputRef={input}
+            onChange={(event) => compose.change(event.target.value)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            placeholder={placeholder}
+            inputProps={{ "aria-label": placeholder, enterKeyHint: "send" }}
+            sx={{
+              flex: 1,
+              minWidth: 0,
+              py: "6px",
+              px: 0.75,
+              fontSize: 14,
+              lineHeight: 1.5,
+              "& textarea::placeholder": { color: "tk.ink3", opacity: 1 },
+            }}
+          />
+          {canRecord() && !text && files.length === 0 && (
+            <IconButton
+              aria-label={t("composer.voice.start")}
+              title={t("composer.voice.start")}
+              onClick={() => setRecording(true)}
+              sx={{ mr: 0.5 }}
+            >
+              <Mic size={19} />
+            </IconButton>
+          )}
+          <Button
+            type="submit"
+            variant="contained"
+            color="primary"
+            disabled={!compose.canSend}
+            aria-label={t("composer.send")}
+            sx={{ px: { xs: 1.25, sm: 1.75 } }}
+          >
+            <Box component="span" sx={{ display: { xs: "none", sm: "inline" } }}>
+              {t("composer.send")}
+            </Box>
+            <SendHorizontal size={16} aria-hidden />
+          </Button>
+        </Box>
+      )}
+      <ComposerFoot ticketId={ticketId} via={via} left={left} slash={text === "/"} />
+      <Suspense>
+        {emojiAt && <EmojiPopover at={emojiAt} onPick={insert} onClose={() => setEmojiAt(null)} />}
+        {attaching && (
+          <AttachDialog
+            what={attaching}
+            contact={contact}
+            onClose={() => setAttaching(null)}
+            onSend={(draft) => {
+              setAttaching(null);
+              compose.sendAll([draft]);
+            }}
+          />
+        )}
+      </Suspense>
+    </ComposerShell>
   );
 }

@@ -2,7 +2,16 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import CircularProgress from "@mui/material/CircularProgress";
 import { MessageCircleDashed, TriangleAlert } from "lucide-react";
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type Ref,
+  type RefObject,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { useDates } from "../../../lib/format";
@@ -12,9 +21,11 @@ import { useTicketStream } from "../../../lib/realtime";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { Message, TicketEvent } from "../../../lib/wire";
 import { Blank } from "../../../ui/states";
+import { toast } from "../../../ui/toast";
 import { useMessages, useRetryMessage } from "../api/use-messages";
 import { conversationItems, type ConversationItem } from "../conversation-items";
 import { useOutbox } from "../outbox";
+import { ConversationProvider } from "./conversation-provider";
 import { ConversationSkeleton } from "./conversation-skeleton";
 import { MessageBubble } from "./message-bubble";
 import { NewMessagesPill } from "./new-messages-pill";
@@ -29,6 +40,10 @@ interface Props {
   ticketId: string;
   contact: string;
   events: TicketEvent[];
+  /** False while one may only read here. */
+  canReply?: boolean;
+  /** Begins a conversation with a contact that was handed on. */
+  onStartChat?: (card: { name: string; phone: string }) => void;
   ref?: Ref<ConversationHandle>;
 }
 
@@ -37,7 +52,8 @@ const noEvents: TicketEvent[] = [];
 const START = 1_000_000;
 
 /** Everything said on a ticket, in time. Mount with key=ticketId. */
-export function Conversation({ ticketId, contact, events, ref }: Props) {
+export function Conversation({ events, ...props }: Props) {
+  const { ticketId } = props;
   const { t } = useTranslation();
   const problemText = useProblemText();
   const messages = useMessages(ticketId);
@@ -61,9 +77,7 @@ export function Conversation({ ticketId, contact, events, ref }: Props) {
   return (
     <Ground>
       <Timeline
-        ref={ref}
-        ticketId={ticketId}
-        contact={contact}
+        {...props}
         messages={rowsOf(messages.data)}
         events={events.length > 0 ? events : noEvents}
         hasOlder={messages.hasNextPage}
@@ -81,7 +95,8 @@ interface TimelineProps extends Props {
   onOlder: () => void;
 }
 
-function Timeline({ ticketId, contact, messages, events, hasOlder, loadingOlder, onOlder, ref }: TimelineProps) {
+function Timeline(props: TimelineProps) {
+  const { ticketId, contact, messages, events, hasOlder, loadingOlder, onOlder, canReply = false, ref } = props;
   const { t } = useTranslation();
   const dates = useDates();
   const outgoing = useOutbox(ticketId);
@@ -110,10 +125,13 @@ function Timeline({ ticketId, contact, messages, events, hasOlder, loadingOlder,
     if (atEnd) list.current?.autoscrollToBottom();
   }, [items, atEnd]);
 
+  const { jumpTo, mark } = useJump(items, list);
+
   const row = (item: ConversationItem) => {
     if (item.kind === "day") return <DaySeparator label={item.label} />;
     if (item.kind === "event") return <TimelineEvent event={item.event} />;
-    if (item.kind === "outgoing") return <OutgoingBubble outgoing={item.outgoing} joins={item.joins} />;
+    if (item.kind === "outgoing")
+      return <OutgoingBubble outgoing={item.outgoing} joins={item.joins} contact={contact} />;
     return (
       <MessageBubble
         message={item.message}
@@ -130,32 +148,72 @@ function Timeline({ ticketId, contact, messages, events, hasOlder, loadingOlder,
     return <Blank icon={<MessageCircleDashed />} title={t("messages.emptyTitle")} text={t("messages.empty")} />;
   }
   return (
-    <Box
-      role="log"
-      aria-label={t("messages.conversation", { name: contact })}
-      aria-live="off"
-      sx={{ flex: 1, minHeight: 0, position: "relative" }}
+    <ConversationProvider
+      ticketId={ticketId}
+      contact={contact}
+      canReply={canReply}
+      canRetry={canRetry}
+      messages={messages}
+      onJump={jumpTo}
+      onRetry={retry.mutate}
+      onStartChat={props.onStartChat}
     >
-      <Virtuoso
-        ref={list}
-        data={items}
-        firstItemIndex={firstItemIndex}
-        initialTopMostItemIndex={{ index: "LAST", align: "end" }}
-        computeItemKey={(_, item) => item.key}
-        itemContent={(_, item) => row(item)}
-        alignToBottom
-        followOutput={(isAtBottom) => (isAtBottom ? "auto" : false)}
-        atBottomThreshold={60}
-        atBottomStateChange={setAtEnd}
-        startReached={() => hasOlder && !loadingOlder && onOlder()}
-        increaseViewportBy={{ top: 600, bottom: 300 }}
-        components={{ Header: loadingOlder ? OlderSpinner : TopSpace, Footer: BottomSpace }}
-        tabIndex={0}
+      <Box
+        ref={mark}
+        role="log"
         aria-label={t("messages.conversation", { name: contact })}
-      />
-      <NewMessagesPill away={!atEnd} count={Math.max(unseen, 0)} onClick={scrollToEnd} />
-    </Box>
+        aria-live="off"
+        sx={{ flex: 1, minHeight: 0, position: "relative" }}
+      >
+        <Virtuoso
+          ref={list}
+          data={items}
+          firstItemIndex={firstItemIndex}
+          initialTopMostItemIndex={{ index: "LAST", align: "end" }}
+          computeItemKey={(_, item) => item.key}
+          itemContent={(_, item) => row(item)}
+          alignToBottom
+          followOutput={(isAtBottom) => (isAtBottom ? "auto" : false)}
+          atBottomThreshold={60}
+          atBottomStateChange={setAtEnd}
+          totalListHeightChanged={() => atEnd && list.current?.autoscrollToBottom()}
+          startReached={() => hasOlder && !loadingOlder && onOlder()}
+          increaseViewportBy={{ top: 600, bottom: 300 }}
+          components={{ Header: loadingOlder ? OlderSpinner : TopSpace, Footer: BottomSpace }}
+          tabIndex={0}
+          aria-label={t("messages.conversation", { name: contact })}
+        />
+        <NewMessagesPill away={!atEnd} count={Math.max(unseen, 0)} onClick={scrollToEnd} />
+      </Box>
+    </ConversationProvider>
   );
+}
+
+const FOUND_MS = 1_600;
+
+/** Goes to a message that is loaded and marks it for a moment; one that is not is said to be further up. */
+function useJump(items: ConversationItem[], list: RefObject<VirtuosoHandle | null>) {
+  const { t } = useTranslation();
+  const ground = useRef<HTMLElement>(null);
+  const latest = useRef(items);
+  useEffect(() => {
+    latest.current = items;
+  }, [items]);
+
+  const jumpTo = useCallback(
+    (id: string) => {
+      const index = latest.current.findIndex((item) => item.key === id);
+      if (index < 0) return toast(t("messages.quotedNotLoaded"));
+      list.current?.scrollToIndex({ index, align: "center", behavior: "auto" });
+      setTimeout(() => {
+        const bubble = ground.current?.querySelector(`[data-message="${CSS.escape(id)}"]`);
+        bubble?.setAttribute("data-found", "true");
+        setTimeout(() => bubble?.removeAttribute("data-found"), FOUND_MS);
+      }, 120);
+    },
+    [list, t],
+  );
+  return { jumpTo, mark: ground };
 }
 
 const TopSpace = () => <Box sx={{ height: 12 }} />;

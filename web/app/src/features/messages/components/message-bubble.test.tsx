@@ -73,7 +73,7 @@ test("What cannot succeed is not offered again", () => {
 
 test("Without the permission to send there is nothing to try again", () => {
   show({ status: "failed" }, false);
-  expect(screen.queryByRole("button")).toBeNull();
+  expect(screen.queryByRole("button", { name: "Tentar de novo" })).toBeNull();
 });
 
 test("An unknown result warns that the customer may get it twice", () => {

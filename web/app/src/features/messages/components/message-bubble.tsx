@@ -1,17 +1,23 @@
 import Box from "@mui/material/Box";
-import { memo } from "react";
+import { Forward, Info } from "lucide-react";
+import { memo, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../../lib/format";
 import { useSession } from "../../../lib/session";
-import { useNow } from "../../../lib/use-now";
 import type { Message, MessageStatus } from "../../../lib/wire";
-import { isWaitingLong } from "../message-status";
+import { useConversation } from "../conversation-actions";
+import { mayReactTo } from "../message-status";
+import { setReplyTarget } from "../reply-target";
+import { useBubbleGestures } from "../use-bubble-gestures";
+import { ReferralCard } from "./bodies/referral";
 import { Bubble } from "./bubble";
-import { BubbleButton } from "./bubble-button";
-import { LinkedText } from "./linked-text";
-import { MessagePlaceholder } from "./message-placeholder";
+import { BubbleTools } from "./bubble-tools";
+import { frameOf, isMetaOver, MessageBody, metaDropOf, stripOf } from "./message-body";
 import { Quote } from "./quote";
+import { Reactions } from "./reactions";
+import { RichText } from "./rich-text";
 import { Ticks } from "./ticks";
+import { Trouble } from "./trouble";
 
 interface Props {
   message: Message;
@@ -24,32 +30,44 @@ interface Props {
 
 const tones: Partial<Record<MessageStatus, "danger" | "warn">> = { failed: "danger", unknown: "warn" };
 
-export const MessageBubble = memo(function MessageBubble({
-  message,
-  joins,
-  contact,
-  canRetry,
-  retrying,
-  onRetry,
-}: Props) {
+export const MessageBubble = memo(function MessageBubble(props: Props) {
+  if (props.message.type === "system" && !props.message.isDeleted) return <SystemLine message={props.message} />;
+  return <SpokenBubble {...props} />;
+});
+
+function SpokenBubble({ message, joins, contact, canRetry, retrying, onRetry }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
   const me = useSession().user.id;
+  const { openMenu, jumpTo, canReply, ticketId, startChat } = useConversation();
   const out = message.direction === "outbound";
-  const author = out && message.author && message.author.id !== me && !joins ? message.author.name : undefined;
   const time = dates.time(message.createdAt);
   const tone = tones[message.status] ?? "plain";
-  const foot = out ? (
-    <Trouble message={message} canRetry={canRetry} retrying={retrying} onRetry={() => onRetry(message.id)} />
-  ) : undefined;
+  const frame = frameOf(message);
+  const showsFoot = out && (tone !== "plain" || message.status === "queued");
+  const reply = canReply && mayReactTo(message) ? () => setReplyTarget(ticketId, message) : undefined;
+  const touch = useBubbleGestures({ onHold: (at) => openMenu(message, at), onSwipe: reply });
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== event.currentTarget) return;
+    const opens = event.key === "Enter" || event.key === "ContextMenu" || (event.shiftKey && event.key === "F10");
+    if (opens) openMenu(message, event.currentTarget as HTMLElement);
+    else if (event.key.toLowerCase() === "r" && !event.ctrlKey && !event.metaKey && reply) reply();
+    else return;
+    event.preventDefault();
+  }
 
   return (
     <Bubble
+      id={message.id}
       direction={message.direction}
       status={message.status}
       joins={joins}
-      author={author}
+      author={out && message.author && message.author.id !== me && !joins ? message.author.name : undefined}
       tone={tone}
+      frame={frame}
+      metaOver={isMetaOver(message, Boolean(startChat))}
+      metaDrop={metaDropOf(message)}
       label={t(out ? "messages.sentAt" : "messages.receivedAt", {
         name: out ? (message.author?.name ?? "") : contact,
         time,
@@ -63,74 +81,85 @@ export const MessageBubble = memo(function MessageBubble({
           {out && <Ticks status={message.status} />}
         </>
       }
-      foot={tone !== "plain" || message.status === "queued" ? foot : undefined}
+      foot={
+        showsFoot ? (
+          <Trouble message={message} canRetry={canRetry} retrying={retrying} onRetry={() => onRetry(message.id)} />
+        ) : undefined
+      }
+      strip={stripOf(message)}
+      reactions={
+        message.reactions?.customer || message.reactions?.company ? <Reactions message={message} /> : undefined
+      }
+      tools={<BubbleTools message={message} />}
+      touch={touch}
+      onKeyDown={onKeyDown}
+      onContextMenu={(event) => {
+        // Where words are chosen or a link is meant, the browser's own menu is the right one.
+        if (getSelection()?.toString() || (event.target as HTMLElement).closest("a")) return;
+        event.preventDefault();
+        openMenu(message, { left: event.clientX, top: event.clientY });
+      }}
     >
-      {message.quoted && <Quote quoted={message.quoted} contact={contact} />}
-      <Body message={message} />
+      <Marks message={message} />
+      {message.quoted && (
+        <Quote quoted={message.quoted} contact={contact} onJump={() => message.quoted && jumpTo(message.quoted.id)} />
+      )}
+      <MessageBody message={message} />
     </Bubble>
   );
-});
+}
 
-function Body({ message }: { message: Message }) {
+/** Where a message comes from, when not from its writer's own keyboard. */
+function Marks({ message }: { message: Message }) {
   const { t } = useTranslation();
-  if (message.isDeleted) {
-    return (
-      <Box component="em" sx={{ color: "tk.ink3" }}>
-        {t("messages.deleted")}
-      </Box>
-    );
-  }
-  if (message.type === "text" || message.type === "system") return <LinkedText text={message.text ?? ""} />;
+  const { forwarded, referral } = message.content ?? {};
+  if (message.isDeleted) return null;
   return (
     <>
-      <MessagePlaceholder type={message.type} rawType={message.rawType} />
-      {message.text && <LinkedText text={message.text} />}
+      {forwarded && (
+        <Box
+          sx={{
+            display: "flex",
+            alignItems: "center",
+            gap: 0.5,
+            fontSize: 12,
+            fontStyle: "italic",
+            color: "tk.ink3",
+            px: frameOf(message) === "media" ? 1 : 0,
+          }}
+        >
+          <Forward size={13} aria-hidden />
+          {t(forwarded === "many_times" ? "messages.forwardedOften" : "messages.forwarded")}
+        </Box>
+      )}
+      {referral && <ReferralCard referral={referral} />}
     </>
   );
 }
 
-/** Why a message did not go out, and what to do now. Nothing here is ever re-sent without a person asking. */
-function Trouble({
-  message,
-  canRetry,
-  retrying,
-  onRetry,
-}: Omit<Props, "joins" | "contact" | "onRetry"> & { onRetry: () => void }) {
-  const { t } = useTranslation();
-  const retry = canRetry && (
-    <BubbleButton busy={retrying} onClick={onRetry}>
-      {t("messages.retry")}
-    </BubbleButton>
-  );
-
-  if (message.status === "failed") {
-    return (
-      <Box sx={{ color: "tk.danger" }}>
-        <b>{message.error?.title ?? t("messages.failed")}</b>
-        {message.error?.advice && <Box sx={{ color: "tk.ink2" }}>{message.error.advice}</Box>}
-        {(message.error?.canRetry ?? true) && retry}
-      </Box>
-    );
-  }
-  if (message.status === "unknown") {
-    return (
-      <Box sx={{ color: "tk.warn" }}>
-        <b>{t("messages.unknown.title")}</b>
-        <Box sx={{ color: "tk.ink2" }}>{t("messages.unknown.text")}</Box>
-        {retry}
-      </Box>
-    );
-  }
-  return <Waiting message={message} />;
-}
-
-function Waiting({ message }: { message: Message }) {
-  const { t } = useTranslation();
-  const now = useNow();
-  if (!isWaitingLong(message, now)) return null;
+/** What the channel itself says: in the middle, like the ticket's own events. */
+function SystemLine({ message }: { message: Message }) {
+  const dates = useDates();
   return (
-    <Box sx={{ color: "tk.ink2" }} role="status">
-      {message.waitingReason?.title ?? t("messages.waiting")}
+    <Box
+      component="article"
+      data-message={message.id}
+      sx={{
+        display: "flex",
+        justifyContent: "center",
+        gap: 0.75,
+        px: 4,
+        pt: "10px",
+        fontSize: 12,
+        color: "tk.ink3",
+        textAlign: "center",
+      }}
+    >
+      <Info size={13} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
+      <span>
+        <RichText text={message.text ?? ""} /> ·{" "}
+        <time dateTime={message.createdAt}>{dates.time(message.createdAt)}</time>
+      </span>
     </Box>
   );
 }

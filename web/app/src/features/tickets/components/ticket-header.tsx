@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { ArrowLeft, PanelRight } from "lucide-react";
+import { ArrowLeft, PanelRight, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { contactName } from "../../../lib/format";
@@ -11,6 +12,9 @@ import { Avatar } from "../../../ui/avatar";
 import { MoreMenu } from "../../../ui/more-menu";
 import type { MenuEntry } from "../../../ui/popup-menu-list";
 import type { TicketAction } from "../api/use-ticket-action";
+import { WindowClock } from "./window-clock";
+
+const DeleteTicket = lazy(() => import("./delete-ticket").then((module) => ({ default: module.DeleteTicket })));
 
 interface Props {
   ticket: Ticket;
@@ -27,13 +31,24 @@ const dots = { open: "tk.ok", pending: "tk.warn", closed: "tk.control" };
 export function TicketHeader({ ticket, listHref, busy, onAction, panelOpen, onTogglePanel }: Props) {
   const { t } = useTranslation();
   const narrow = useMediaQuery("(max-width: 759px)");
+  // With the panel beside it the conversation is narrow on a wide screen too.
+  const tight = useMediaQuery(panelOpen ? "(max-width: 1659px)" : "(max-width: 1099px)");
   const name = contactName(ticket.contact);
-  const entries: MenuEntry[] = [
-    { kind: "item", key: "panel", label: t("tickets.panel.show"), run: onTogglePanel },
-    ...(ticket.can.return
-      ? [{ kind: "item" as const, key: "return", label: t("tickets.return"), run: () => onAction("return") }]
-      : []),
-  ];
+  const [deleting, setDeleting] = useState(false);
+  const entries: MenuEntry[] = [];
+  if (narrow) entries.push({ kind: "item", key: "panel", label: t("tickets.panel.show"), run: onTogglePanel });
+  if (tight && ticket.can.return)
+    entries.push({ kind: "item", key: "return", label: t("tickets.return"), run: () => onAction("return") });
+  if (ticket.can.delete) {
+    entries.push({
+      kind: "item",
+      key: "delete",
+      label: t("tickets.delete.action"),
+      icon: <Trash2 size={16} aria-hidden />,
+      danger: true,
+      run: () => setDeleting(true),
+    });
+  }
 
   return (
     <Box
@@ -72,13 +87,13 @@ export function TicketHeader({ ticket, listHref, busy, onAction, panelOpen, onTo
           <Box component="span" sx={line}>
             {[
               t(`tickets.status.${ticket.status}`),
-              t(`channels.${ticket.connection.kind}.short`),
-              ticket.connection.name,
+              ...(tight ? [] : [t(`channels.${ticket.connection.kind}.short`), ticket.connection.name]),
             ].join(" · ")}
           </Box>
+          {ticket.status !== "closed" && <WindowClock window={ticket.window} />}
         </Box>
       </Box>
-      {!narrow && ticket.can.return && (
+      {!tight && ticket.can.return && (
         <BusyButton busy={busy === "return"} disabled={Boolean(busy)} onClick={() => onAction("return")}>
           {t("tickets.return")}
         </BusyButton>
@@ -94,9 +109,7 @@ export function TicketHeader({ ticket, listHref, busy, onAction, panelOpen, onTo
           {t("tickets.close")}
         </BusyButton>
       )}
-      {narrow ? (
-        <MoreMenu label={t("tickets.more")} entries={entries} />
-      ) : (
+      {!narrow && (
         <IconButton
           aria-label={t("tickets.panel.toggle")}
           title={panelOpen ? t("tickets.panel.hide") : t("tickets.panel.show")}
@@ -106,6 +119,12 @@ export function TicketHeader({ ticket, listHref, busy, onAction, panelOpen, onTo
         >
           <PanelRight size={19} />
         </IconButton>
+      )}
+      {entries.length > 0 && <MoreMenu label={t("tickets.more")} entries={entries} />}
+      {deleting && (
+        <Suspense>
+          <DeleteTicket ticket={ticket} listHref={listHref} onClose={() => setDeleting(false)} />
+        </Suspense>
       )}
     </Box>
   );

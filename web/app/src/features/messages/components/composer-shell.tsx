@@ -1,0 +1,50 @@
+import Box from "@mui/material/Box";
+import type { ReactNode } from "react";
+
+/** The ground under the conversation where one writes, or reads why one cannot. */
+export function ComposerShell({ children }: { children: ReactNode }) {
+  return (
+    <Box
+      sx={{
+        flexShrink: 0,
+        containerType: "inline-size",
+        px: { xs: 1.5, sm: 2.5 },
+        pt: 1.5,
+        pb: 0.75,
+        bgcolor: "tk.surface",
+        borderTop: "1px solid",
+        borderColor: "tk.line",
+      }}
+    >
+      {children}
+    </Box>
+  );
+}
+
+export interface Block {
+  reason: string;
+  action?: ReactNode;
+}
+
+export function BlockedComposer({ blocked }: { blocked: Block }) {
+  return (
+    <ComposerShell>
+      <Box
+        sx={{
+          display: "flex",
+          alignItems: "center",
+          justifyContent: "space-between",
+          gap: 2,
+          flexWrap: "wrap",
+          minHeight: 40,
+          pb: 0.75,
+        }}
+      >
+        <Box role="status" sx={{ fontSize: 13.5, color: "tk.ink2", flex: "1 1 200px", textWrap: "pretty" }}>
+          {blocked.reason}
+        </Box>
+        {blocked.action}
+      </Box>
+    </ComposerShell>
+  );
+}
