@@ -46,6 +46,7 @@ internal sealed class AttachedMessages(ITicketDesk tickets, MessageChanges chang
             if (changed && job.Message.Type == MessageType.Edit && target.Ticket is { } ticket)
             {
                 tickets.Reword(batch, job.Touch.Company, ticket, target.SortAt, MessagePreview.Of(job.Message.Text));
-            }        }
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ public sealed class RolesTests
         [.. Agent, "connections.view", "queues.manage", "users.view", "events.view", "settings.view"];
 
     private static readonly string[] Admin =
-        [.. Supervisor, "connections.manage", "users.manage", "settings.manage", "events.manage"];
+        [.. Supervisor, "tickets.delete", "connections.manage", "users.manage", "settings.manage", "events.manage"];
 
     public static TheoryData<Role, string[]> Keys => new()
     {
