@@ -47,6 +47,7 @@ public static class ChannelsModule
     {
         var connections = api.MapGroup("/connections").WithTags("Connections");
         ListConnectionsEndpoint.Map(connections);
+        ListConnectionNamesEndpoint.Map(connections);
         GetConnectionEndpoint.Map(connections);
         CreateConnectionEndpoint.Map(connections);
         UpdateConnectionEndpoint.Map(connections);

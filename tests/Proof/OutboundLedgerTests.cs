@@ -33,6 +33,7 @@ public sealed class OutboundLedgerTests
     {
         var chance = Scale.Chance($"Outbound ledger on {Engines.Name}");
         await using var stage = await Stage.OpenAsync();
+        await CustomersWriteAsync(stage, stage.Api, Customers);
         await stage.SimAsync(HttpMethod.Put, "knobs", new { enforceWindow = false, duplicate = new { percent = 10, afterMs = 200 } });
         await stage.SimAsync(HttpMethod.Put, "faults", Faults);
 
@@ -71,7 +72,7 @@ public sealed class OutboundLedgerTests
         var body = new
         {
             connectionId = stage.ConnectionId,
-            to = string.Create(CultureInfo.InvariantCulture, $"551192000{1000 + (number % Customers)}"),
+            to = Phone(number % Customers),
             type = "text",
             text = Text(number),
             clientId = Text(number),
@@ -98,6 +99,19 @@ public sealed class OutboundLedgerTests
         }
     }
 
+    /// <summary>Whoever has not written can only be sent a template: each opens the window once.</summary>
+    internal static async Task CustomersWriteAsync(Stage stage, Harness.Api api, int customers)
+    {
+        await stage.SimAsync(HttpMethod.Post, "inbound",
+            Enumerable.Range(0, customers).Select(x => new { from = Phone(x), type = "text", text = "oi" }).ToArray());
+        var tickets = 0;
+        await Wait.ForAsync("a ticket of each customer", TimeSpan.FromMinutes(1),
+            async () => (tickets = (await api.AllAsync("/api/tickets")).Count) >= customers, () => $"{tickets}\n{stage.ServerOutput}", 200);
+        await stage.SimAsync(HttpMethod.Post, "drain", new { timeoutMs = 60_000 });
+    }
+
+    internal static string Phone(int customer) => string.Create(CultureInfo.InvariantCulture, $"551192000{1000 + customer}");
+
     internal static string Text(int number) => string.Create(CultureInfo.InvariantCulture, $"resposta {number:D5}");
 
     internal static async Task SettledAsync(Stage stage, Harness.Api api)
@@ -118,7 +132,8 @@ public sealed class OutboundLedgerTests
         var messages = new List<JsonElement>();
         foreach (var ticket in await api.AllAsync("/api/tickets"))
         {
-            messages.AddRange(await api.AllAsync($"/api/tickets/{ticket.GetProperty("id").GetString()}/messages"));
+            messages.AddRange((await api.AllAsync($"/api/tickets/{ticket.GetProperty("id").GetString()}/messages"))
+                .Where(x => x.GetProperty("direction").GetString() == "outbound"));
         }
 
         return messages;

@@ -50,6 +50,7 @@ public sealed class TwoNodesTests
         var (second, address) = await stage.JoinAsync();
         await using var node = second;
         await AreOneClusterAsync(stage);
+        await OutboundLedgerTests.CustomersWriteAsync(stage, stage.Api, Customers);
         await stage.SimAsync(HttpMethod.Put, "knobs", new { enforceWindow = false });
         await stage.SimAsync(HttpMethod.Put, "faults", new { faults = new[] { new { match = new { path = "messages" }, percent = 30, acceptThenTimeout = true, holdMs = 1000 } } });
         using var there = await stage.Api.AtAsync(address);
@@ -148,7 +149,7 @@ public sealed class TwoNodesTests
     private static async Task SendAsync(string connectionId, Api node, int number, Api? survivor)
     {
         var text = OutboundLedgerTests.Text(number);
-        var to = string.Create(CultureInfo.InvariantCulture, $"551192000{1000 + (number % Customers)}");
+        var to = OutboundLedgerTests.Phone(number % Customers);
         var body = new { connectionId, to, type = "text", text, clientId = text };
         try
         {

@@ -82,6 +82,22 @@ export type CompanyView = {
 };
 
 /**
+ * A connection as one chooses it to write over.
+ */
+export type ConnectionName = {
+    id: string;
+    name: string;
+    /**
+     * `whatsapp_web`, `whatsapp_cloud` or `site_chat`.
+     */
+    kind: string;
+    /**
+     * A person has stopped it: nothing is sent over it.
+     */
+    isStopped: boolean;
+};
+
+/**
  * Why a connection is not green, and what to do.
  */
 export type ConnectionReason = {
@@ -552,6 +568,14 @@ export type OrderItem = {
  */
 export type PageOfAuditView = {
     items: Array<AuditView>;
+    next: null | string;
+};
+
+/**
+ * One page of a list; `next` goes into `?after=` of the following request and is null at the end.
+ */
+export type PageOfConnectionName = {
+    items: Array<ConnectionName>;
     next: null | string;
 };
 
@@ -1482,6 +1506,35 @@ export type CreateConnectionResponses = {
 };
 
 export type CreateConnectionResponse = CreateConnectionResponses[keyof CreateConnectionResponses];
+
+export type ListConnectionNamesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/connections/names';
+};
+
+export type ListConnectionNamesErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+};
+
+export type ListConnectionNamesError = ListConnectionNamesErrors[keyof ListConnectionNamesErrors];
+
+export type ListConnectionNamesResponses = {
+    /**
+     * OK
+     */
+    200: PageOfConnectionName;
+};
+
+export type ListConnectionNamesResponse = ListConnectionNamesResponses[keyof ListConnectionNamesResponses];
 
 export type DeleteConnectionData = {
     body?: never;

@@ -52,7 +52,7 @@ export function QuoteLines({ quoted, contact }: Omit<Props, "onJump">) {
   const kind = `messages.types.${quoted.type}`;
   return (
     <>
-      <Box sx={{ fontSize: 12, fontWeight: 600, color: "tk.accent" }}>
+      <Box sx={{ fontSize: 12, fontWeight: 600, color: "tk.accentHover" }}>
         {quoted.direction === "inbound" ? contact : t("messages.us")}
       </Box>
       <Box sx={{ display: "flex", gap: 0.75, alignItems: "flex-start" }}>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, post } from "../../../lib/http";
-import { usePermission } from "../../../lib/session";
-import type { Connection, Page, Ticket } from "../../../lib/wire";
+import type { ConnectionName } from "../../../api/types.gen";
+import type { Page, Ticket } from "../../../lib/wire";
 import { showTicket } from "./use-ticket-action";
 
 interface NewTicket {
@@ -25,27 +25,13 @@ interface Choice {
   name: string;
 }
 
-// Enough rows to meet every number a company writes over.
-const SAMPLE = 100;
-
-/**
- * The connections one may begin a conversation over. Who may not look at connections (an agent) is offered those that
- * the company's tickets run over.
- */
+/** The connections one may begin a conversation over. */
 export function useConnectionChoices() {
-  const seesConnections = usePermission("connections.view");
   return useQuery({
-    queryKey: ["connections", "choices", seesConnections],
+    queryKey: ["connections", "names"],
     queryFn: async ({ signal }): Promise<Choice[]> => {
-      if (seesConnections) {
-        const { items } = await get<Page<Connection>>("/api/connections", { limit: 200 }, signal);
-        return items.map(({ id, name }) => ({ id, name }));
-      }
-      const { items } = await get<Page<Ticket>>("/api/tickets", { limit: SAMPLE }, signal);
-      return [...new Map(items.map(({ connection }) => [connection.id, connection.name]))].map(([id, name]) => ({
-        id,
-        name,
-      }));
+      const { items } = await get<Page<ConnectionName>>("/api/connections/names", undefined, signal);
+      return items.filter(({ isStopped }) => !isStopped).map(({ id, name }) => ({ id, name }));
     },
     staleTime: 5 * 60_000,
   });
