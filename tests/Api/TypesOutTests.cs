@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Api.Harness;
+using Taktchat.Files.Contracts;
 
 namespace Taktchat.Api;
 
@@ -45,6 +47,18 @@ public sealed class TypesOutTests(TaktchatApp app)
         Assert.Equal(1, await company.CountAsync("select count(*) from file_uploads where company_id = $1"));
         var requests = await app.SimAsync(HttpMethod.Get, "requests?path=media");
         Assert.Equal(1, System.Text.RegularExpressions.Regex.Count(requests.ToString(), company.PhoneNumberId + "/media"));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_sent_goes_with_its_ticket()
+    {
+        var (company, ticket, _) = await OpenTicketAsync();
+        var file = (await UploadAsync(company, TypesInTests.Png, "foto.png")).Text("id");
+        await UntilStatusAsync(company, await SendAsync(company, ticket, "image", $"\"fileId\":\"{file}\""), "read");
+        Assert.Equal(204, (int)(await company.Admin.DeleteAsync($"/api/tickets/{ticket}")).StatusCode);
+        var desk = app.Services.GetRequiredService<IFileDesk>();
+        Assert.True(await desk.DeleteAsync(company.Id, new(Guid.Parse(file)), TestContext.Current.CancellationToken));
+        Assert.Equal("not_found", await (await company.Admin.GetAsync($"/api/files/{file}")).CodeAsync(404));
     }
 
     [Fact]

@@ -29,15 +29,19 @@ internal sealed class MessageReferences(IFileUses files) : ITicketReferences
         new("delete from messages where company_id = $1 and ticket_id = $2"),
     ];
 
+    private static readonly SqlStatement DeleteUploads = new("delete from file_uploads where company_id = $1 and file_id = $2");
+
     public void Delete(WriteBatch batch, CompanyId company, TicketId ticket)
     {
-        var loose = new List<(CompanyId, FileId)>();
+        var loose = new List<(CompanyId Company, FileId File)>();
         batch.Sql.Query(Files, (company, ticket), Bind, (_, row) => loose.Add((company, new(row.GetGuid(0)))));
         foreach (var statement in Deletes)
         {
             batch.Sql.Execute(statement, (company, ticket), Bind);
         }
 
+        // A row that says where a file is at the provider would keep the file itself from ever being deleted.
+        batch.Sql.ExecuteMany(DeleteUploads, loose, static (p, x) => p.Add(x.Company.Value).Add(x.File.Value));
         files.Release(batch, loose);
     }
 

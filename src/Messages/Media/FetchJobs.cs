@@ -12,10 +12,13 @@ namespace Taktchat.Messages.Media;
 internal sealed record ClaimedFetch(
     CompanyId Company, Guid Message, ConnectionId Connection, MessageType Type, string? Content, int Attempts);
 
-/// <summary>Takes files that are due; a claim that is never settled is due again.</summary>
-internal sealed class ClaimFetches(int limit) : WriteJob
+/// <summary>Takes files that are due, and keeps the claims of those that are still being fetched here: a claim nobody renews any more
+/// is soon due again.</summary>
+internal sealed class ClaimFetches(int limit, IReadOnlyList<ClaimedFetch> running) : WriteJob
 {
     public int Limit { get; } = limit;
+
+    public IReadOnlyList<ClaimedFetch> Running { get; } = running;
 
     public List<ClaimedFetch> Claimed { get; } = [];
 
@@ -59,8 +62,8 @@ internal sealed class FetchAgain(CompanyId company, Guid message, string languag
 internal sealed class FetchHandler(MessageRows rows, IFileUses files)
     : IWriteHandler<ClaimFetches>, IWriteHandler<SettleFetch>, IWriteHandler<FetchAgain>
 {
-    /// <summary>Longer than the slowest fetch.</summary>
-    private const long ClaimLength = 45 * 60_000;
+    /// <summary>Several times the pause between two renewals.</summary>
+    private const long ClaimLength = 60_000;
 
     /// <summary>Between tries, in seconds; the sum is a day, the provider keeps files for seven.</summary>
     private static readonly int[] Pauses = [2, 10, 60, 300, 1800, 7200, 21600, 57600];
@@ -73,6 +76,10 @@ internal sealed class FetchHandler(MessageRows rows, IFileUses files)
 
     private static readonly SqlStatement Take = new("""
         update media_fetches set next_at = $4, attempts = attempts + 1 where company_id = $1 and id = $2 and next_at <= $3
+        """);
+
+    private static readonly SqlStatement Renew = new("""
+        update media_fetches set next_at = $3 where company_id = $1 and id = $2 and next_at is not null
         """);
 
     private static readonly SqlStatement Done = new("delete from media_fetches where company_id = $1 and id = $2");
@@ -101,6 +108,8 @@ internal sealed class FetchHandler(MessageRows rows, IFileUses files)
     {
         foreach (var job in jobs)
         {
+            batch.Sql.ExecuteMany(Renew, job.Running, (p, x) => p
+                .Add(x.Company.Value).Add(x.Message).Add(batch.Now + ClaimLength));
             var due = new List<ClaimedFetch>();
             batch.Sql.Query(Due, (job, batch.Now), static (p, x) => p.Add(x.Now).Add(x.job.Limit), (_, row) => due.Add(new(
                 new(row.GetGuid(0)), row.GetGuid(1), new(row.GetGuid(2)), (MessageType)row.GetInt(3), row.GetStringOrNull(4), row.GetInt(5) + 1)));
@@ -123,9 +132,13 @@ internal sealed class FetchHandler(MessageRows rows, IFileUses files)
             var fetch = job.Fetch;
             if (job.File is { } file)
             {
-                files.MarkUsed(batch, [(fetch.Company, file.Id)]);
-                batch.Sql.Execute(Attach, (fetch, file), static (p, x) => p
-                    .Add(x.fetch.Company.Value).Add(x.fetch.Message).Add(x.file.Id.Value));
+                // A message that was deleted meanwhile, or has its file already, leaves this one to the sweep.
+                if (batch.Sql.Execute(Attach, (fetch, file), static (p, x) => p
+                    .Add(x.fetch.Company.Value).Add(x.fetch.Message).Add(x.file.Id.Value)) > 0)
+                {
+                    files.MarkUsed(batch, [(fetch.Company, file.Id)]);
+                }
+
                 batch.Sql.Execute(Done, fetch, static (p, x) => p.Add(x.Company.Value).Add(x.Message));
             }
             else

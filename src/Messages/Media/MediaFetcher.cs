@@ -19,7 +19,7 @@ internal sealed partial class MediaFetcher(
     /// <summary>Files fetched at once on this node.</summary>
     private const int MaxAtOnce = 6;
 
-    private readonly ConcurrentDictionary<Guid, bool> _running = new();
+    private readonly ConcurrentDictionary<Guid, ClaimedFetch> _running = new();
 
     /// <summary>Files being fetched now; tests wait for zero.</summary>
     public int Running => _running.Count;
@@ -34,15 +34,10 @@ internal sealed partial class MediaFetcher(
 
     protected override async Task<bool> RunDueAsync(CancellationToken cancellationToken)
     {
-        var room = MaxAtOnce - _running.Count;
-        if (room <= 0)
-        {
-            return false;
-        }
-
-        var claim = new ClaimFetches(room);
+        var running = _running.Values.ToList();
+        var claim = new ClaimFetches(Math.Max(0, MaxAtOnce - running.Count), running);
         await writer.RunAsync(claim, cancellationToken);
-        foreach (var fetch in claim.Claimed.Where(x => _running.TryAdd(x.Message, true)))
+        foreach (var fetch in claim.Claimed.Where(x => _running.TryAdd(x.Message, x)))
         {
             _ = Task.Run(() => RunAsync(fetch, cancellationToken), CancellationToken.None);
         }
