@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Taktchat.Channels.Contracts;
+using Taktchat.Channels.Domain;
 using Taktchat.Channels.Health;
 
 namespace Taktchat.Channels.CloudApi;
@@ -29,7 +29,7 @@ internal sealed class CloudApiMedia(GraphClient graph, ConnectionDirectory direc
             var told = file.ContentType == "audio/ogg" ? file with { ContentType = "audio/ogg; codecs=opus" } : file;
             var answer = await graph.UploadAsync($"{secrets.PhoneNumberId}/media", token, told, cancellationToken);
             return answer.Error is { } error ? Refused(error)
-                : Text(answer.Body, "id") is { Length: > 0 } id ? new(id)
+                : JsonParts.Text(answer.Body, "id") is { Length: > 0 } id ? new(id)
                 : new(null, ProviderErrors.Unreachable, "no id in the answer", MayRetry: true);
         }
         catch (GraphUnclearException error)
@@ -62,7 +62,7 @@ internal sealed class CloudApiMedia(GraphClient graph, ConnectionDirectory direc
             }
 
             // The token goes along: only to the host the operator has set, whatever the answer says.
-            if (!Uri.TryCreate(Text(answer.Body, "url"), UriKind.Absolute, out var url)
+            if (!Uri.TryCreate(JsonParts.Text(answer.Body, "url"), UriKind.Absolute, out var url)
                 || url.Scheme != _host.Scheme || url.Host != _host.Host || url.Port != _host.Port)
             {
                 return new(null, ProviderErrors.MediaGone, "the address is not one of the media host", MayRetry: true);
@@ -86,8 +86,4 @@ internal sealed class CloudApiMedia(GraphClient graph, ConnectionDirectory direc
             : new(null, error.Code, error.Detail,
                 known.Reaction is Reaction.Retry or Reaction.Slow or Reaction.Pair or Reaction.Auth or Reaction.NumberStop);
     }
-
-    private static string? Text(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() : null;
 }

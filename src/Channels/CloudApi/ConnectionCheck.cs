@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Taktchat.Kernel;
+using Taktchat.Channels.Domain;
 
 namespace Taktchat.Channels.CloudApi;
 
@@ -49,7 +50,7 @@ internal sealed class ConnectionCheck(GraphClient graph, IConfiguration configur
 
             return await IsInAccountAsync(token, phoneNumberId, businessAccountId, cancellationToken) is { } failure
                 ? (null, failure, null)
-                : (new(Text(number.Body, "display_phone_number"), Text(number.Body, "verified_name")), null, null);
+                : (new(JsonParts.Text(number.Body, "display_phone_number"), JsonParts.Text(number.Body, "verified_name")), null, null);
         }
         catch (GraphUnclearException)
         {
@@ -89,13 +90,13 @@ internal sealed class ConnectionCheck(GraphClient graph, IConfiguration configur
             }
 
             if (answer.Body.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Array
-                && data.EnumerateArray().Any(x => Text(x, "id") == phoneNumberId))
+                && data.EnumerateArray().Any(x => JsonParts.Text(x, "id") == phoneNumberId))
             {
                 return null;
             }
 
             if (!answer.Body.TryGetProperty("paging", out var paging) || !paging.TryGetProperty("next", out _)
-                || !paging.TryGetProperty("cursors", out var cursors) || Text(cursors, "after") is not { } after)
+                || !paging.TryGetProperty("cursors", out var cursors) || JsonParts.Text(cursors, "after") is not { } after)
             {
                 return NotInAccount;
             }
@@ -113,8 +114,4 @@ internal sealed class ConnectionCheck(GraphClient graph, IConfiguration configur
         33 or 100 or 803 => NumberNotFound,
         _ => Unreachable,
     };
-
-    private static string? Text(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

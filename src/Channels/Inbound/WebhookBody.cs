@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Taktchat.Channels.Contracts;
+using Taktchat.Channels.Domain;
 
 namespace Taktchat.Channels.Inbound;
 
@@ -70,8 +71,8 @@ internal static class WebhookBody
             return false;
         }
 
-        var field = Text(change, "field");
-        var number = value.TryGetProperty("metadata", out var metadata) ? Text(metadata, "phone_number_id") : null;
+        var field = JsonParts.Text(change, "field");
+        var number = value.TryGetProperty("metadata", out var metadata) ? JsonParts.Text(metadata, "phone_number_id") : null;
         var found = false;
         foreach (var (property, kind) in Lists)
         {
@@ -88,7 +89,7 @@ internal static class WebhookBody
             found = true;
             foreach (var item in items.EnumerateArray())
             {
-                updates.Add(new(kind, number, Text(item, "id") ?? "", kind == InboundKind.Status ? Text(item, "status") ?? "" : "",
+                updates.Add(new(kind, number, JsonParts.Text(item, "id") ?? "", kind == InboundKind.Status ? JsonParts.Text(item, "status") ?? "" : "",
                     Compose(field, value, metadata, item), Seconds(item)));
             }
         }
@@ -138,11 +139,11 @@ internal static class WebhookBody
             return contacts[0];
         }
 
-        var phone = Text(item, "from") ?? Text(item, "recipient_id");
-        var user = Text(item, "from_user_id") ?? Text(item, "recipient_user_id");
+        var phone = JsonParts.Text(item, "from") ?? JsonParts.Text(item, "recipient_id");
+        var user = JsonParts.Text(item, "from_user_id") ?? JsonParts.Text(item, "recipient_user_id");
         foreach (var contact in contacts.EnumerateArray())
         {
-            if ((phone is not null && Text(contact, "wa_id") == phone) || (user is not null && Text(contact, "user_id") == user))
+            if ((phone is not null && JsonParts.Text(contact, "wa_id") == phone) || (user is not null && JsonParts.Text(contact, "user_id") == user))
             {
                 return contact;
             }
@@ -158,11 +159,7 @@ internal static class WebhookBody
             && list.ValueKind == JsonValueKind.Array;
     }
 
-    private static string? Text(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value)
-            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static uint Seconds(JsonElement item) => uint.TryParse(Text(item, "timestamp"), out var seconds) ? seconds : 0;
+    private static uint Seconds(JsonElement item) => uint.TryParse(JsonParts.Text(item, "timestamp"), out var seconds) ? seconds : 0;
 
     /// <summary>What makes an update the same as one seen before: time, connection, kind, provider id and status. Updates
     /// without an id are told apart by their content. The time stands first so that new keys go to one end of the index;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Taktchat.Channels.Contracts;
+using Taktchat.Channels.Domain;
 using Taktchat.Kernel;
 
 namespace Taktchat.Channels.Templates;
@@ -21,11 +22,11 @@ internal sealed partial record TemplateDefinition(
         var variables = new List<TemplateVariable>();
         foreach (var part in document.RootElement.EnumerateArray())
         {
-            var text = Text(part, "text");
-            switch (Text(part, "type")?.ToUpperInvariant())
+            var text = JsonParts.Text(part, "text");
+            switch (JsonParts.Text(part, "type")?.ToUpperInvariant())
             {
                 case "HEADER":
-                    definition = definition with { HeaderFormat = Text(part, "format")?.ToLowerInvariant() ?? "text", Header = text };
+                    definition = definition with { HeaderFormat = JsonParts.Text(part, "format")?.ToLowerInvariant() ?? "text", Header = text };
                     variables.AddRange(Find("header", text, Examples(part, "header_text")));
                     break;
                 case "BODY":
@@ -73,8 +74,8 @@ internal sealed partial record TemplateDefinition(
     {
         var example = button.TryGetProperty("example", out var found) ? found : default;
         return new(
-            Text(button, "type")?.ToLowerInvariant() ?? "", Text(button, "text") ?? Text(button, "type") ?? "", Text(button, "url"),
-            Text(button, "phone_number"),
+            JsonParts.Text(button, "type")?.ToLowerInvariant() ?? "", JsonParts.Text(button, "text") ?? JsonParts.Text(button, "type") ?? "", JsonParts.Text(button, "url"),
+            JsonParts.Text(button, "phone_number"),
             example.ValueKind == JsonValueKind.String ? example.GetString()
                 : example.ValueKind == JsonValueKind.Array && example.GetArrayLength() > 0 ? example[0].ToString() : null);
     }
@@ -101,19 +102,15 @@ internal sealed partial record TemplateDefinition(
         {
             foreach (var value in named.EnumerateArray())
             {
-                if (Text(value, "param_name") is { } key)
+                if (JsonParts.Text(value, "param_name") is { } key)
                 {
-                    found[key] = Text(value, "example") ?? "";
+                    found[key] = JsonParts.Text(value, "example") ?? "";
                 }
             }
         }
 
         return found;
     }
-
-    private static string? Text(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() : null;
 
     [GeneratedRegex(@"\{\{\s*([A-Za-z0-9_]+)\s*\}\}")]
     private static partial Regex Variable();

@@ -155,36 +155,39 @@ internal sealed partial class TemplateSync(
             db.Add(MessageTemplate.Of(connection.CompanyId, connection.Id, template, _time));
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || UniqueViolation.Is(error))
+        {
+            // Asked twice at once: the other has just stored the same.
+        }
     }
 
     private static string? Next(JsonElement body) =>
         body.TryGetProperty("paging", out var paging) && paging.TryGetProperty("next", out _)
-        && paging.TryGetProperty("cursors", out var cursors) ? Text(cursors, "after") : null;
+        && paging.TryGetProperty("cursors", out var cursors) ? JsonParts.Text(cursors, "after") : null;
 
     private static ProviderTemplate? Read(JsonElement item)
     {
-        if (Text(item, "id") is not { Length: > 0 } id || Text(item, "name") is not { Length: > 0 } name
-            || Text(item, "language") is not { Length: > 0 } language)
+        if (JsonParts.Text(item, "id") is not { Length: > 0 } id || JsonParts.Text(item, "name") is not { Length: > 0 } name
+            || JsonParts.Text(item, "language") is not { Length: > 0 } language)
         {
             return null;
         }
 
         var components = item.TryGetProperty("components", out var parts) && parts.ValueKind == JsonValueKind.Array ? parts.GetRawText() : "[]";
-        var quality = item.TryGetProperty("quality_score", out var score) ? Text(score, "score") : null;
-        var reason = Text(item, "rejected_reason");
+        var quality = item.TryGetProperty("quality_score", out var score) ? JsonParts.Text(score, "score") : null;
+        var reason = JsonParts.Text(item, "rejected_reason");
         // Meta writes languages both ways (reference 1.7).
-        return new(id, name, language.Replace('-', '_'), Lower(Text(item, "category")), Lower(Text(item, "status")),
+        return new(id, name, language.Replace('-', '_'), Lower(JsonParts.Text(item, "category")), Lower(JsonParts.Text(item, "status")),
             Lower(quality ?? "unknown"), reason is null or "NONE" ? null : reason, components);
     }
 
 #pragma warning disable CA1308 // Our words for them are in lower case on the wire.
     private static string Lower(string? text) => (text ?? "").ToLowerInvariant();
 #pragma warning restore CA1308
-
-    private static string? Text(JsonElement owner, string name) =>
-        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() : null;
 
     [LoggerMessage(1290, LogLevel.Warning, "The templates of connection {Connection} could not be read")]
     private partial void LogNotSynced(Guid connection);

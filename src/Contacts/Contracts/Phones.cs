@@ -1,3 +1,4 @@
+using Taktchat.Kernel;
 using PhoneNumbers;
 
 namespace Taktchat.Contacts.Contracts;
@@ -5,6 +6,12 @@ namespace Taktchat.Contacts.Contracts;
 /// <summary>Phone numbers as they are matched, sent and shown.</summary>
 public static class Phones
 {
+    /// <summary>What a person is told who typed no phone number.</summary>
+    public static readonly Words NotValid = new(
+        "Este número de telefone não é válido. Use DDD e número, por exemplo (11) 98888-7777.",
+        "This phone number is not valid. Use the area code and the number, for example (11) 98888-7777.",
+        "Este número de teléfono no es válido. Use el código de área y el número, por ejemplo (11) 98888-7777.");
+
     public const int MaxDigits = 15;
 
     private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();

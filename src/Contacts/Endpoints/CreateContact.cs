@@ -15,10 +15,7 @@ namespace Taktchat.Contacts.Endpoints;
 /// <summary>A person enters a customer by hand.</summary>
 internal static class CreateContactEndpoint
 {
-    private static readonly Failure BadPhone = Failure.Unprocessable("contact.bad_phone",
-        "Este número de telefone não é válido. Use DDD e número, por exemplo (11) 98888-7777.",
-        "This phone number is not valid. Use the area code and the number, for example (11) 98888-7777.",
-        "Este número de teléfono no es válido. Use el código de área y el número, por ejemplo (11) 98888-7777.");
+    private static readonly Failure BadPhone = new("contact.bad_phone", 422, Phones.NotValid);
 
     private static readonly Failure PhoneTaken = Failure.Conflict("contact.phone_taken",
         "Já existe um contato com este número.", "There already is a contact with this number.",

@@ -107,11 +107,12 @@ internal sealed class ClaimMessagesHandler(MessageRows rows, TimeProvider time) 
             {
                 File = new(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetLong(4)),
             });
+        var closed = MessageWindow.Closed(batch.Sql, batch.Now, candidates.FindAll(x => x.Message.Type != MessageType.Template),
+            static x => (x.Message.Company, new(x.Message.Conversation)), job.Window);
         foreach (var candidate in candidates)
         {
             var message = candidate.Message;
-            if (message.Type != MessageType.Template
-                && MessageWindow.IsClosed(batch.Sql, batch.Now, message.Company, new(message.Conversation), job.Window))
+            if (closed.Contains(candidate))
             {
                 Fail(batch, message, ProviderErrors.WindowClosed);
             }

@@ -12,16 +12,27 @@ internal static class MessageWindow
         """);
 
     /// <param name="window">Null where the channel has none.</param>
-    public static bool IsClosed(SqlSession sql, long now, CompanyId company, ConversationId conversation, TimeSpan? window)
+    public static bool IsClosed(SqlSession sql, long now, CompanyId company, ConversationId conversation, TimeSpan? window) =>
+        Closed(sql, now, [(company, conversation)], static x => x, window).Count > 0;
+
+    /// <summary>Those of the rows whose window is closed, in one round trip.</summary>
+    /// <param name="placeOf">The conversation of a row.</param>
+    public static HashSet<T> Closed<T>(
+        SqlSession sql, long now, IReadOnlyList<T> rows, Func<T, (CompanyId Company, ConversationId Conversation)> placeOf, TimeSpan? window)
+        where T : notnull
     {
-        if (window is not { } length)
+        var closed = new HashSet<T>();
+        if (window is { } length)
         {
-            return false;
+            sql.QueryMany(LastInbound, rows, (p, x) => p.Add(placeOf(x).Company.Value).Add(placeOf(x).Conversation.Value), (x, row) =>
+            {
+                if (row.GetLongOrNull(0) is not { } at || now >= at + (long)length.TotalMilliseconds)
+                {
+                    closed.Add(x);
+                }
+            });
         }
 
-        long? last = null;
-        sql.Query(LastInbound, (company, conversation), static (p, x) => p.Add(x.company.Value).Add(x.conversation.Value),
-            (_, row) => last = row.GetLongOrNull(0));
-        return last is not { } at || now >= at + (long)length.TotalMilliseconds;
+        return closed;
     }
 }

@@ -1,3 +1,4 @@
+using Taktchat.Contacts.Contracts;
 using Taktchat.Kernel;
 
 namespace Taktchat.Messages.Reads;
@@ -54,10 +55,7 @@ internal static class MessageWords
         "Este canal não tem este tipo de mensagem.", "This channel does not have this type of message.",
         "Este canal no tiene este tipo de mensaje.");
 
-    public static readonly Failure BadRecipient = Failure.Unprocessable("message.bad_recipient",
-        "Este número não é válido. Use DDD e número, por exemplo (11) 98888-7777.",
-        "This number is not valid. Use the area code and the number, for example (11) 98888-7777.",
-        "Este número no es válido. Use el código de área y el número, por ejemplo (11) 98888-7777.");
+    public static readonly Failure BadRecipient = new("message.bad_recipient", 422, Phones.NotValid);
 
     public static readonly Failure NoAddress = Failure.Unprocessable("message.no_address",
         "Este contato não tem um endereço para esta conexão.", "This contact has no address on this connection.",

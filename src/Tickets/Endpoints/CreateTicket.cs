@@ -94,9 +94,7 @@ internal sealed class NewTickets(
         phone = request.ContactId is null ? Phones.FromPerson(request.Phone) : null;
         if (request.ContactId is null && phone is null)
         {
-            fields.Add("phone", new("Este número não é válido. Use DDD e número, por exemplo (11) 98888-7777.",
-                "This number is not valid. Use the area code and the number, for example (11) 98888-7777.",
-                "Este número no es válido. Use el código de área y el número, por ejemplo (11) 98888-7777."));
+            fields.Add("phone", Phones.NotValid);
         }
 
         if (request.ConnectionId is null)
