@@ -1,10 +1,24 @@
 using System.Net.Http.Json;
 using Taktchat.Api.Harness;
+using Taktchat.Tenancy.Contracts;
 
 namespace Taktchat.Api;
 
 public sealed class ConnectionTests(TaktchatApp app)
 {
+    [Fact]
+    public async Task Who_begins_conversations_is_told_the_names_and_nothing_else()
+    {
+        var company = await (await app.CompanyAsync()).ConnectedAsync();
+        var (agent, _) = await company.PersonAsync(Role.Agent);
+        Assert.Equal(403, (int)(await agent.GetAsync("/api/connections")).StatusCode);
+        var name = (await agent.GetJsonAsync("/api/connections/names")).Items().Single();
+        Assert.Equal((company.ConnectionId, "Loja", "whatsapp_cloud"), (name.Text("id"), name.Text("name"), name.Text("kind")));
+        Assert.Equal(["id", "isStopped", "kind", "name"], name.EnumerateObject().Select(x => x.Name).Order());
+        await company.Admin.PostAsync($"/api/connections/{company.ConnectionId}/stop");
+        Assert.True((await agent.GetJsonAsync("/api/connections/names")).Items().Single().GetProperty("isStopped").GetBoolean());
+    }
+
     [Fact]
     public async Task A_connection_that_meta_can_call_is_connected_at_once()
     {

@@ -11,6 +11,10 @@ internal static class Accessibility
     {
         // Over the protocol, not as a script of the page: its policy lets none in, and that is right.
         await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Root(), "web/app/node_modules/axe-core/axe.min.js")));
+        // In the middle of a change of theme colours are those of neither.
+        await page.EvaluateAsync("""
+            () => Promise.all(document.getAnimations().filter(x => x instanceof CSSTransition).map(x => x.finished.catch(() => undefined)))
+            """);
         var found = await page.EvaluateAsync<JsonElement>("""
             async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })).violations
               .filter(x => x.impact === "serious" || x.impact === "critical")

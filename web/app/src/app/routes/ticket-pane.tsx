@@ -198,13 +198,14 @@ function PanelFrame({
   onClose: () => void;
   children: ReactNode;
 }) {
+  const { t } = useTranslation();
   if (!inline) {
     return (
       <Drawer
         anchor="right"
         open={open}
         onClose={onClose}
-        slotProps={{ paper: { sx: { width: 320, maxWidth: "88vw" } } }}
+        slotProps={{ paper: { "aria-label": t("tickets.panel.label"), sx: { width: 320, maxWidth: "88vw" } } }}
       >
         {children}
       </Drawer>

@@ -1,16 +1,10 @@
+import type { ProfileView, SessionView } from "../../api/types.gen";
+
 export const themes = ["system", "light", "dark"] as const;
 export type ThemeChoice = (typeof themes)[number];
 
 /** The signed-in person with what they chose for themselves. */
-export interface Me {
-  id: string;
-  name: string;
-  email: string;
-  language: string | null;
-  theme: ThemeChoice;
-  sounds: { messages: boolean; newTicket: boolean };
-  notifications: boolean;
-}
+export type Me = Omit<ProfileView, "theme"> & { theme: ThemeChoice };
 
 /** What is left out stays; a new password needs the current one. */
 export interface MeChange {
@@ -24,15 +18,6 @@ export interface MeChange {
 }
 
 /** One sign-in of this person that still holds. */
-export interface MySession {
-  id: string;
-  createdAt: string;
-  lastSeenAt: string;
-  /** Browser and system, such as `Firefox · Windows`. */
-  userAgent: string | null;
-  /** Where it began, such as `203.0.113.0/24`. */
-  network?: string | null;
-  isCurrent: boolean;
-}
+export type MySession = SessionView;
 
 export const meKeys = { me: ["me"] as const, sessions: ["me", "sessions"] as const };
