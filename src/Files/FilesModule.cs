@@ -12,6 +12,7 @@ using Taktchat.Files.Links;
 using Taktchat.Files.Storing;
 using Taktchat.Files.Voice;
 using Taktchat.Kernel;
+using Taktchat.Tenancy.Contracts;
 
 namespace Taktchat.Files;
 
@@ -40,6 +41,7 @@ public static class FilesModule
             .AddSingleton<IFileDesk, FileDesk>()
             .AddSingleton<IFileUses, FileUses>()
             .AddSingleton<FileLinks>()
+            .AddSingleton<IUserPhotos, PhotoFiles>()
             .AddSingleton<IFileLinks>(x => x.GetRequiredService<FileLinks>())
             .AddWriteHandler<ReserveBlob, FileWriteHandler>(order: 14)
             .AddWriteHandler<StoreFile, FileWriteHandler>(order: 15)

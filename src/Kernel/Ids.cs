@@ -21,6 +21,16 @@ public readonly record struct UserId(Guid Value) : ITypedId<UserId>
     public static UserId From(Guid value) => new(value);
 }
 
+/// <summary>A stored file of a company: what a customer sent, what an agent attached, a person's photo. Known here because people,
+/// who stand below the module of files, refer to one.</summary>
+public readonly record struct FileId(Guid Value) : ITypedId<FileId>
+{
+    /// <summary>The entity behind it, for composite foreign keys of the modules above.</summary>
+    public const string EntityName = "Taktchat.Files.Domain.StoredFile";
+
+    public static FileId From(Guid value) => new(value);
+}
+
 /// <summary>Makes version-7 GUIDs that only ever grow within one process: new rows land at the end of an index,
 /// and the id of a later row sorts after that of an earlier one ("ties by our sequence").</summary>
 public static class Ids

@@ -66,6 +66,7 @@ public static class MessagesModule
         RetryMessageEndpoint.Map(messages);
         FetchMediaEndpoint.Map(messages);
         ListTicketMessagesEndpoint.Map(api);
+        ListTicketMediaEndpoint.Map(api);
         TypingEndpoint.Map(api);
     }
 }

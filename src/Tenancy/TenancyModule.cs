@@ -43,6 +43,7 @@ public static class TenancyModule
             .AddWriteHandler<CountSignIn, SignInWriteHandler>(order: 70)
             .AddWriteHandler<ClearSignIns, SignInWriteHandler>(order: 71)
             .AddWriteHandler<PurgeSignIns, PurgeSignInsHandler>(order: 72)
+            .AddWriteHandler<SetPhoto, SetPhotoHandler>(order: 73)
             .AddSingleton<OldSignIns>()
             .AddHosted<SignInSweeper>()
             .AddAfterCommit<UserChanged, AccessJudge>()
@@ -72,6 +73,7 @@ public static class TenancyModule
         var me = api.MapGroup("/me").WithTags("Own account");
         GetProfileEndpoint.Map(me);
         UpdateProfileEndpoint.Map(me);
+        PhotoEndpoint.Map(me);
         ListSessionsEndpoint.Map(me);
         EndSessionEndpoint.Map(me);
         var users = api.MapGroup("/users").WithTags("Users");

@@ -46,6 +46,7 @@ public static class TicketsModule
         ReopenTicketEndpoint.Map(tickets);
         ReadTicketEndpoint.Map(tickets);
         ListTicketEventsEndpoint.Map(tickets);
+        ListContactTicketsEndpoint.Map(api);
         ListQueuesEndpoint.Map(api.MapGroup("/queues").WithTags("Queues"));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
 using Taktchat.Api.Harness;
 using Taktchat.Files.Contracts;
+using Taktchat.Kernel;
 
 namespace Taktchat.Api;
 

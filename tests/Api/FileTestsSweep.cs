@@ -5,6 +5,7 @@ using Taktchat.Files.Blobs;
 using Taktchat.Files.Contracts;
 using Taktchat.Files.Jobs;
 using Taktchat.Files.Storing;
+using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 
 namespace Taktchat.Api;

@@ -16,6 +16,7 @@ public sealed class StrangerTests(TaktchatApp app)
         ["POST /api/auth/login"] = """{"email":"ninguem@exemplo.com.br","password":"senha-errada"}""",
         ["POST /api/setup"] = """{"companyName":"Outra","name":"Eva","email":"eva@exemplo.com.br","password":"senha-de-teste"}""",
         ["PATCH /api/me"] = """{"theme":"dark"}""",
+        ["PUT /api/me/photo"] = """{"fileId":null}""",
         ["PATCH /api/company"] = """{"name":"Empresa"}""",
         ["POST /api/users"] = """{"name":"Eva","email":"EMAIL","password":"senha-de-teste","role":"agent"}""",
         ["PATCH /api/users/{id:guid}"] = """{"name":"Tomada"}""",

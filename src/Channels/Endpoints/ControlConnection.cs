@@ -14,10 +14,11 @@ using Taktchat.Tenancy.Contracts;
 namespace Taktchat.Channels.Endpoints;
 
 /// <summary>What an admin does to a connection as a whole.</summary>
-internal sealed class ConnectionControl(TaktchatDb db, ConnectionViewer viewer)
+internal sealed class ConnectionControl(TaktchatDb db, ConnectionViewer viewer, Caller caller, TimeProvider time)
 {
+    /// <param name="action">What the audit calls it, where it stops or starts anything.</param>
     public async Task<Results<Ok<ConnectionView>, ProblemResult>> ApplyAsync(
-        Guid id, Action<Connection> change, CancellationToken cancellationToken)
+        Guid id, Action<Connection> change, string? action, CancellationToken cancellationToken)
     {
         var key = new ConnectionId(id);
         var connection = await db.Set<Connection>().SingleOrDefaultAsync(x => x.Id == key && x.DeletedAt == null, cancellationToken);
@@ -26,7 +27,13 @@ internal sealed class ConnectionControl(TaktchatDb db, ConnectionViewer viewer)
             return Failures.NotFound.ToProblem();
         }
 
+        var wasStopped = connection.StoppedAt is not null;
         change(connection);
+        if (action is not null && wasStopped != (connection.StoppedAt is not null))
+        {
+            db.Audit(new(caller.CompanyId, caller.UserId, action, id, connection.Name), time);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok((await viewer.ViewAsync([connection], cancellationToken))[0]);
     }
@@ -44,7 +51,7 @@ internal static class StartConnectionEndpoint
 
     internal static Task<Results<Ok<ConnectionView>, ProblemResult>> HandleAsync(
         Guid id, ConnectionControl control, TimeProvider time, CancellationToken cancellationToken) =>
-        control.ApplyAsync(id, x => x.Start(time), cancellationToken);
+        control.ApplyAsync(id, x => x.Start(time), AuditActions.ConnectionStarted, cancellationToken);
 }
 
 /// <summary>Nothing is sent through a stopped connection; what comes in is still taken, because the provider would drop it.</summary>
@@ -59,7 +66,7 @@ internal static class StopConnectionEndpoint
 
     internal static Task<Results<Ok<ConnectionView>, ProblemResult>> HandleAsync(
         Guid id, ConnectionControl control, TimeProvider time, CancellationToken cancellationToken) =>
-        control.ApplyAsync(id, x => x.Stop(time), cancellationToken);
+        control.ApplyAsync(id, x => x.Stop(time), AuditActions.ConnectionStopped, cancellationToken);
 }
 
 /// <summary>Asks the provider now whether token and number still work.</summary>
@@ -84,7 +91,7 @@ internal static class CheckConnectionEndpoint
 
         return await health.CheckAsync(key, cancellationToken) is { Status: 502 } unreachable
             ? unreachable.ToProblem()
-            : await control.ApplyAsync(id, _ => { }, cancellationToken);
+            : await control.ApplyAsync(id, _ => { }, null, cancellationToken);
     }
 }
 
@@ -99,7 +106,7 @@ internal static class DeleteConnectionEndpoint
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     internal static async Task<Results<NoContent, ProblemResult>> HandleAsync(
-        Guid id, TaktchatDb db, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, TaktchatDb db, Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
         var key = new ConnectionId(id);
         var connection = await db.Set<Connection>().SingleOrDefaultAsync(x => x.Id == key && x.DeletedAt == null, cancellationToken);
@@ -109,6 +116,7 @@ internal static class DeleteConnectionEndpoint
         }
 
         connection.Delete(time);
+        db.Audit(new(caller.CompanyId, caller.UserId, AuditActions.ConnectionDeleted, id, connection.Name), time);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }

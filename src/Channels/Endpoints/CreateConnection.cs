@@ -54,6 +54,7 @@ internal static class CreateConnectionEndpoint
         connection.SetSecrets(setup.Secrets.Seal(token), setup.Secrets.Seal(secret), setup.Secrets.Seal(verify));
         connection.TokenIsValid(found.DisplayPhoneNumber, found.VerifiedName, time);
         db.Add(connection);
+        db.Audit(new(caller.CompanyId, caller.UserId, AuditActions.ConnectionCreated, connection.Id.Value, name), time);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -27,7 +27,7 @@ internal static class UpdateConnectionEndpoint
             .ProducesProblem(StatusCodes.Status502BadGateway);
 
     internal static async Task<Results<Ok<ConnectionView>, ProblemResult>> HandleAsync(
-        Guid id, UpdateConnectionRequest request, TaktchatDb db, ConnectionSetup setup, TimeProvider time,
+        Guid id, UpdateConnectionRequest request, TaktchatDb db, ConnectionSetup setup, Caller caller, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var fields = new Fields();
@@ -60,6 +60,15 @@ internal static class UpdateConnectionEndpoint
             }
 
             connection.TokenIsValid(found.DisplayPhoneNumber, found.VerifiedName, time);
+        }
+
+        var changes = AuditChange.Of(("name", connection.Name, name ?? connection.Name),
+            ("businessAccountId", connection.BusinessAccountId, account ?? connection.BusinessAccountId));
+        var secrets = new[] { ("accessToken", token), ("appSecret", secret), ("verifyToken", verify) }.Where(x => x.Item2 is not null);
+        changes = [.. changes, .. secrets.Select(x => AuditChange.Secret(x.Item1))];
+        if (changes.Count > 0)
+        {
+            db.Audit(new(caller.CompanyId, caller.UserId, AuditActions.ConnectionChanged, id, name ?? connection.Name) { Changes = changes }, time);
         }
 
         connection.Rename(name ?? connection.Name, time);

@@ -2,15 +2,6 @@ using Taktchat.Kernel;
 
 namespace Taktchat.Files.Contracts;
 
-/// <summary>A stored file of a company: what a customer sent, what an agent attached, a profile photo.</summary>
-public readonly record struct FileId(Guid Value) : ITypedId<FileId>
-{
-    /// <summary>The entity behind it, for composite foreign keys of the modules above.</summary>
-    public const string EntityName = "Taktchat.Files.Domain.StoredFile";
-
-    public static FileId From(Guid value) => new(value);
-}
-
 /// <summary>What a file is, judged by its bytes alone.</summary>
 public enum FileKind
 {

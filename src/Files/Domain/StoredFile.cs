@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Taktchat.Files.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
+using Taktchat.Tenancy.Contracts;
 
 namespace Taktchat.Files.Domain;
 
@@ -64,6 +65,9 @@ internal sealed class FileConfiguration : IEntityTypeConfiguration<StoredFile>, 
         builder.InCompany("files");
         builder.OwnedByCompany();
         builder.Refers(Mapping.UserEntityName, nameof(StoredFile.CreatedBy));
+        // From here, because the module of people is configured first and cannot name a file.
+        builder.HasMany(Mapping.UserEntityName, null).WithOne()
+            .HasForeignKey(nameof(ICompanyOwned.CompanyId), UserPhotos.Column).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => x.CreatedAt).HasFilter("used_at is null").HasDatabaseName("ix_files_unused");
     }
 

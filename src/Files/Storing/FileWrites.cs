@@ -1,4 +1,3 @@
-using Taktchat.Files.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;

@@ -59,7 +59,8 @@ public sealed record WaitingReason(string Code, string Title);
 public sealed record MessageError(string Code, string Title, string Advice, int ProviderCode, string? Detail, bool CanRetry);
 
 /// <summary>Who wrote an outbound message.</summary>
-public sealed record MessageAuthor(Guid Id, string Name);
+/// <param name="PhotoUrl">Signed, good for half an hour at least; null without a photo.</param>
+public sealed record MessageAuthor(Guid Id, string Name, string? PhotoUrl);
 
 /// <summary>The message another one answers.</summary>
 public sealed record QuotedMessage(Guid Id, string? Text, Direction Direction, MessageType Type);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Taktchat.Channels.Contracts;
-using Taktchat.Files.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Messages.Contracts;
@@ -197,6 +196,8 @@ internal sealed class MessageTables : IEntityTypeConfiguration<Message>, IEntity
             .HasDatabaseName("ix_messages_attached");
         builder.HasIndex(x => new { x.CompanyId, x.FileId }).HasFilter("file_id is not null")
             .HasDatabaseName("ix_messages_file");
+        builder.HasIndex(x => new { x.CompanyId, x.ConversationId, x.SortAt, x.Id }).HasFilter("file_id is not null")
+            .HasDatabaseName("ix_messages_media");
         builder.HasIndex(x => new { x.ConversationId, x.SortAt, x.Id }).HasFilter("ticket_id is null")
             .HasDatabaseName("ix_messages_loose");
         builder.HasIndex(x => new { x.ConnectionId, x.QueuedAt, x.Id }).HasFilter("status = 1")

@@ -51,4 +51,12 @@ internal sealed class MessagePages(Database database, MessageRows rows, ITicketL
         return page.Items.Count > 0 || await tickets.FindAsync(caller.CompanyId, new(ticket), cancellationToken) is not null
             ? page : null;
     }
+
+    /// <summary>Null when the company has no such ticket.</summary>
+    public async Task<Page<MessageView>?> WithFilesAsync(
+        Guid ticket, Cursor after, int limit, string language, CancellationToken cancellationToken) =>
+        await tickets.FindAsync(caller.CompanyId, new(ticket), cancellationToken) is { } found
+            ? await database.ReadAsync(caller.CompanyId, sql => rows.PageWithFiles(
+                sql, caller.CompanyId, found.Conversation.Value, after, limit, language), cancellationToken)
+            : null;
 }

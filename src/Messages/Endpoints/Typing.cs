@@ -59,7 +59,7 @@ internal sealed class TypingSignals(
     {
         var name = await names.NamesAsync(caller.CompanyId, [caller.UserId]);
         realtime.Push(RealtimeGroups.Ticket(ticket.Value), new TypingPush(
-            "ticket.typing", ticket.Value, ticket.Value, caller.UserId.Value, name.GetValueOrDefault(caller.UserId, "")));
+            "ticket.typing", ticket.Value, ticket.Value, caller.UserId.Value, name.GetValueOrDefault(caller.UserId)?.Name ?? ""));
         if (_told.TryGetValue(ticket, out var at) && time.GetElapsedTime(at) < MarkLasts)
         {
             return;

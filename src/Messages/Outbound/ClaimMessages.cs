@@ -1,5 +1,4 @@
 using Taktchat.Channels.Contracts;
-using Taktchat.Files.Contracts;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 

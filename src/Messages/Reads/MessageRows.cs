@@ -8,7 +8,7 @@ using Taktchat.Tenancy.Contracts;
 namespace Taktchat.Messages.Reads;
 
 /// <summary>Reads message rows into what the wire shows, on any session: the same for a page, one message and a push.</summary>
-internal sealed class MessageRows(CompanyDirectory companies, MediaViews media, TimeProvider time)
+internal sealed class MessageRows(CompanyDirectory companies, MediaViews media, IUserPhotos photos, TimeProvider time)
 {
     /// <summary>A message that waits longer than this says why.</summary>
     public static readonly TimeSpan WaitIsLong = TimeSpan.FromMinutes(2);
@@ -18,7 +18,7 @@ internal sealed class MessageRows(CompanyDirectory companies, MediaViews media, 
           m.client_id, m.error_code, m.error_detail, m.author_id, u.name, q.id, q.text, q.direction, m.edited_at, m.deleted_at,
           m.attempts, m.sort_at, m.sent_at, m.delivered_at, m.read_at, m.queued_at, k.stopped_at, k.problem_code, q.type, m.content,
           m.customer_reaction, m.company_reaction, m.attached_to, m.media_state, m.media_error, m.company_id,
-          f.id, f.name, f.content_type, f.size, f.width, f.height, f.duration_ms, f.has_thumbnail
+          f.id, f.name, f.content_type, f.size, f.width, f.height, f.duration_ms, f.has_thumbnail, u.photo_file_id
         """;
 
     private const string Joins = """
@@ -38,6 +38,17 @@ internal sealed class MessageRows(CompanyDirectory companies, MediaViews media, 
         order by m.sort_at desc, m.id desc
         """);
 
+    private static readonly SqlStatement WithFiles = new(WithFilesText);
+
+    internal const string WithFilesText = $"""
+        {Columns} from (
+          select company_id, id from messages where company_id = $1 and conversation_id = $2 and file_id is not null
+            and attached_to is null and deleted_at is null
+            and sort_at <= $3 and (sort_at < $3 or id < $4) order by sort_at desc, id desc limit $5) page
+        join messages m on m.company_id = page.company_id and m.id = page.id {Joins}
+        order by m.sort_at desc, m.id desc
+        """;
+
     private static readonly SqlStatement ByClientId = new($"{Columns} from messages m {Joins} where m.company_id = $1 and m.client_id = $2");
 
     public MessageView? Find(SqlSession sql, CompanyId company, Guid id, string language)
@@ -55,11 +66,20 @@ internal sealed class MessageRows(CompanyDirectory companies, MediaViews media, 
         return found;
     }
 
-    public Page<MessageView> PageOfTicket(SqlSession sql, CompanyId company, Guid ticket, Cursor after, int limit, string language)
+    public Page<MessageView> PageOfTicket(SqlSession sql, CompanyId company, Guid ticket, Cursor after, int limit, string language) =>
+        PageOf(sql, OfTicket, (company, ticket), after, limit, language);
+
+    /// <summary>What was sent and came as a file, in all tickets of a conversation.</summary>
+    public Page<MessageView> PageWithFiles(
+        SqlSession sql, CompanyId company, Guid conversation, Cursor after, int limit, string language) =>
+        PageOf(sql, WithFiles, (company, conversation), after, limit, language);
+
+    private Page<MessageView> PageOf(
+        SqlSession sql, SqlStatement statement, (CompanyId Company, Guid Of) rowsOf, Cursor after, int limit, string language)
     {
         var rows = new List<MessageView>(limit + 1);
-        sql.Query(OfTicket, (company, ticket, after, limit), static (p, x) => p
-            .Add(x.company.Value).Add(x.ticket).Add(x.after.Position).Add(x.after.Id).Add(x.limit + 1),
+        sql.Query(statement, (rowsOf, after, limit), static (p, x) => p
+            .Add(x.rowsOf.Company.Value).Add(x.rowsOf.Of).Add(x.after.Position).Add(x.after.Id).Add(x.limit + 1),
             (_, row) => rows.Add(View(row, language)));
         return Page<MessageView>.Of(rows, limit, x => new(x.CreatedAt.ToUnixTimeMilliseconds(), x.Id));
     }
@@ -89,11 +109,14 @@ internal sealed class MessageRows(CompanyDirectory companies, MediaViews media, 
             Shown(content), media.View(row, content, language), Reactions(row), row.GetGuidOrNull(32),
             status == MessageStatus.Queued ? Waiting(row, code, language) : null,
             status is MessageStatus.Failed or MessageStatus.Unknown ? Error(status, code, row.GetStringOrNull(12), language) : null,
-            author is { } a ? new(a, row.GetStringOrNull(14) ?? "") : null,
+            author is { } a ? new(a, row.GetStringOrNull(14) ?? "", PhotoOf(row)) : null,
             quoted is { } q ? new(q, MessagePreview.Of(row.GetStringOrNull(16)), (Direction)row.GetInt(17), (MessageType)row.GetInt(28)) : null,
             !row.IsNull(18), !row.IsNull(19), row.GetInt(20), row.GetLong(21).ToTime(), row.GetLongOrNull(22).ToTime(),
             row.GetLongOrNull(23).ToTime(), row.GetLongOrNull(24).ToTime());
     }
+
+    private string? PhotoOf(SqlRow row) =>
+        row.GetGuidOrNull(44) is { } photo ? photos.Url(new(row.GetGuid(35)), new FileId(photo)) : null;
 
     /// <summary>Without what only the channel needs.</summary>
     internal static MessageContent? Shown(MessageContent? content)

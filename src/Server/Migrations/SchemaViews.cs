@@ -19,6 +19,12 @@ internal static class SchemaViews
     public static void CreateFiles(MigrationBuilder migration) => migration.Sql(
         "create view view_files as select company_id, id, name, content_type, size, width, height, duration_ms, has_thumbnail from files");
 
+    /// <summary>People with their photos. The view is away while SQLite writes the table anew, which would not go with it there.</summary>
+    public static void CreateUsersWithPhotos(MigrationBuilder migration) =>
+        migration.Sql("create view view_users as select company_id, id, name, photo_file_id from users");
+
+    public static void DropUsers(MigrationBuilder migration) => migration.Sql("drop view view_users");
+
     public static void CreateFirst(MigrationBuilder migration)
     {
         foreach (var (name, query) in First)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Taktchat.Kernel;
@@ -24,6 +25,27 @@ internal sealed class AuditRow : ICompanyOwned
     public string Label { get; private init; } = "";
 
     public long At { get; private init; }
+
+    /// <summary>A JSON array of <see cref="AuditChange"/>; null where nothing is to be told.</summary>
+    public string? Changes { get; private init; }
+
+    public static AuditRow Of(AuditEntry entry, TimeProvider time) => new()
+    {
+        CompanyId = entry.Company,
+        Id = Ids.New(time),
+        ActorId = entry.By,
+        Action = entry.Action,
+        TargetId = entry.Target,
+        Label = entry.Label,
+        At = time.NowMs(),
+        Changes = Write(entry.Changes),
+    };
+
+    public static string? Write(IReadOnlyList<AuditChange> changes) =>
+        changes.Count == 0 ? null : JsonSerializer.Serialize(changes, Kernel.Json.Options);
+
+    public static IReadOnlyList<AuditChange> Read(string? changes) =>
+        changes is null ? [] : JsonSerializer.Deserialize<List<AuditChange>>(changes, Kernel.Json.Options) ?? [];
 }
 
 internal sealed class AuditTable : IEntityTypeConfiguration<AuditRow>
@@ -32,16 +54,20 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditRow>
     {
         builder.InCompany("audit_entries");
         builder.Refers<AuditRow, User>(nameof(AuditRow.ActorId));
+        builder.HasIndex(x => new { x.CompanyId, x.ActorId, x.Id }).HasDatabaseName("ix_audit_entries_actor");
+        builder.HasIndex(x => new { x.CompanyId, x.Action, x.Id }).HasDatabaseName("ix_audit_entries_action");
     }
 }
 
 internal sealed class AuditLog(TimeProvider time) : IAuditLog
 {
     private static readonly SqlStatement Insert = new("""
-        insert into audit_entries (company_id, id, actor_id, action, target_id, label, at) values ($1, $2, $3, $4, $5, $6, $7)
+        insert into audit_entries (company_id, id, actor_id, action, target_id, label, at, changes)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
         """);
 
     public void Write(WriteBatch batch, AuditEntry entry) =>
         batch.Sql.Execute(Insert, (entry, Id: Ids.New(time), batch.Now), static (p, x) => p
-            .Add(x.entry.Company.Value).Add(x.Id).Add(x.entry.By.Value).Add(x.entry.Action).Add(x.entry.Target).Add(x.entry.Label).Add(x.Now));
+            .Add(x.entry.Company.Value).Add(x.Id).Add(x.entry.By.Value).Add(x.entry.Action).Add(x.entry.Target).Add(x.entry.Label).Add(x.Now)
+            .Add(AuditRow.Write(x.entry.Changes)));
 }

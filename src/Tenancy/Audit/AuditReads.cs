@@ -1,25 +1,60 @@
+using System.Buffers.Binary;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Sql;
 using Taktchat.Tenancy.Contracts;
 
 namespace Taktchat.Tenancy.Audit;
 
+/// <summary>Which lines of the audit.</summary>
+/// <param name="From">Not before.</param>
+/// <param name="To">Before this.</param>
+internal sealed record AuditFilter(Guid? Actor, string? Action, DateTimeOffset? From, DateTimeOffset? To);
+
 /// <summary>Pages of the audit.</summary>
 internal static class AuditReads
 {
-    // Ids of version 7 grow with time: they are the order.
-    private static readonly SqlStatement Lines = new("""
-        select a.id, a.actor_id, u.name, a.action, a.target_id, a.label, a.at from audit_entries a
-        join view_users u on u.company_id = a.company_id and u.id = a.actor_id
-        where a.company_id = $1 and a.id < $2 order by a.id desc limit $3
-        """);
+    // Ids of version 7 grow with time: they are the order, and a period is a range of them. A filter has a statement of its own,
+    // so that each is read in the order of its index.
+    private static readonly SqlStatement Lines = Statement("");
+    private static readonly SqlStatement OfActor = Statement(" and a.actor_id = $5");
+    private static readonly SqlStatement OfAction = Statement(" and a.action = $6");
+    private static readonly SqlStatement OfBoth = Statement(" and a.actor_id = $5 and a.action = $6");
 
-    public static List<AuditView> Page(SqlSession sql, CompanyId company, Cursor after, int count)
+    public static List<AuditView> Page(
+        SqlSession sql, CompanyId company, AuditFilter filter, Cursor after, int count, IUserPhotos photos)
     {
         var found = new List<AuditView>(count);
-        sql.Query(Lines, (company, after, count), static (p, x) => p.Add(x.company.Value).Add(x.after.Id).Add(x.count),
-            (_, row) => found.Add(new(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetGuid(4),
-                row.GetString(5), row.GetLong(6).ToTime())));
+        var before = filter.To is { } to && FirstOf(to).CompareTo(after.Id) < 0 ? FirstOf(to) : after.Id;
+        var first = filter.From is { } from ? FirstOf(from) : Guid.Empty;
+        var statement = (filter.Actor, filter.Action) switch
+        {
+            (null, null) => Lines,
+            (_, null) => OfActor,
+            (null, _) => OfAction,
+            _ => OfBoth,
+        };
+        sql.Query(statement, (company, before, first, filter, count), static (p, x) => p
+            .Add(x.company.Value).Add(x.before).Add(x.first).Add(x.count).Add(x.filter.Actor).Add(x.filter.Action), (_, row) =>
+            found.Add(new(row.GetGuid(0), row.GetGuid(1), row.GetString(2),
+                photos.Url(company, row.GetGuidOrNull(3) is { } photo ? new FileId(photo) : null), row.GetString(4), row.GetGuid(5),
+                row.GetString(6), row.GetLong(7).ToTime(), AuditRow.Read(row.GetStringOrNull(8)))));
         return found;
+    }
+
+    internal static string Text(string filter) => $"""
+        select a.id, a.actor_id, u.name, u.photo_file_id, a.action, a.target_id, a.label, a.at, a.changes from audit_entries a
+        join view_users u on u.company_id = a.company_id and u.id = a.actor_id
+        where a.company_id = $1 and a.id < $2 and a.id >= $3{filter} order by a.id desc limit $4
+        """;
+
+    private static SqlStatement Statement(string filter) => new(Text(filter));
+
+    /// <summary>Not after any id that was made at this instant or later.</summary>
+    private static Guid FirstOf(DateTimeOffset instant)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(0, instant.ToUnixTimeMilliseconds()) << 16);
+        return new Guid(bytes, bigEndian: true);
     }
 }

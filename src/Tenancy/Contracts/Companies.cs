@@ -32,7 +32,11 @@ public interface ICompanyFactory
 }
 
 /// <summary>A person to be added to a company.</summary>
-public sealed record NewUser(CompanyId Company, string Name, string Email, string Password, Role Role);
+public sealed record NewUser(CompanyId Company, string Name, string Email, string Password, Role Role)
+{
+    /// <summary>Who adds the person, for the audit; null where nobody does.</summary>
+    public UserId? By { get; init; }
+}
 
 /// <summary>Adds people to a company.</summary>
 public interface IUserFactory
@@ -40,10 +44,13 @@ public interface IUserFactory
     Task<UserId> CreateAsync(NewUser request, CancellationToken cancellationToken);
 }
 
-/// <summary>Names of people, for lists that show who did what.</summary>
+/// <summary>A person as lists show them.</summary>
+public sealed record UserName(string Name, string? PhotoUrl);
+
+/// <summary>Names and photos of people, for lists that show who did what.</summary>
 public interface IUserNames
 {
-    Task<IReadOnlyDictionary<UserId, string>> NamesAsync(CompanyId company, IEnumerable<UserId> users);
+    Task<IReadOnlyDictionary<UserId, UserName>> NamesAsync(CompanyId company, IEnumerable<UserId> users);
 }
 
 /// <summary>A company's settings that rules read.</summary>

@@ -51,6 +51,12 @@ public static class Permissions
         public const string Manage = "settings.manage";
     }
 
+    /// <summary>Who did what in the company.</summary>
+    public static class Audit
+    {
+        public const string View = "audit.view";
+    }
+
     /// <summary>Events of providers that could not be processed.</summary>
     public static class Events
     {
@@ -68,6 +74,6 @@ public static class Permissions
     [
         Tickets.View, Tickets.Update, Tickets.Create, Tickets.Delete, Messages.View, Messages.Send, Contacts.View, Contacts.Edit,
         Connections.View, Connections.Manage, Queues.View, Queues.Manage, Users.View, Users.Manage, Settings.View,
-        Settings.Manage, Events.View, Events.Manage, Installation.Manage,
+        Settings.Manage, Audit.View, Events.View, Events.Manage, Installation.Manage,
     ];
 }

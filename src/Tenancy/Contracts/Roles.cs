@@ -29,7 +29,7 @@ public static class Roles
     private static readonly string[] SupervisorKeys =
     [
         .. AgentKeys, Permissions.Connections.View, Permissions.Queues.Manage, Permissions.Users.View, Permissions.Events.View,
-        Permissions.Settings.View,
+        Permissions.Settings.View, Permissions.Audit.View,
     ];
 
     private static readonly FrozenDictionary<(Role, bool), FrozenSet<string>> Sets = new[]

@@ -46,6 +46,12 @@ internal sealed class User : CompanyEntity
 
     public int? Notifications { get; private set; }
 
+    /// <summary>Set by <see cref="SignIn.SetPhoto"/> alone; the foreign key is the module's of files.</summary>
+    public FileId? PhotoFileId { get; private init; }
+
+    /// <summary>Null until the person has come in once.</summary>
+    public long? FirstSignInAt { get; private init; }
+
     /// <summary>Guards against two who change the same person at once.</summary>
     public long Version { get; private set; }
 

@@ -27,7 +27,8 @@ internal static class CreateUserEndpoint
             .ProducesProblem(StatusCodes.Status409Conflict);
 
     internal static async Task<Results<Created<UserView>, ProblemResult>> HandleAsync(
-        CreateUserRequest request, TaktchatDb db, IUserFactory users, Caller caller, CancellationToken cancellationToken)
+        CreateUserRequest request, TaktchatDb db, IUserFactory users, IUserPhotos photos, Caller caller,
+        CancellationToken cancellationToken)
     {
         var fields = new Fields();
         var name = fields.Text("name", request.Name, User.NameMaxLength);
@@ -41,9 +42,9 @@ internal static class CreateUserEndpoint
 
         try
         {
-            var id = await users.CreateAsync(new(caller.CompanyId, name, email, password, role), cancellationToken);
+            var id = await users.CreateAsync(new(caller.CompanyId, name, email, password, role) { By = caller.UserId }, cancellationToken);
             var user = await db.Set<User>().AsNoTracking().SingleAsync(x => x.Id == id, cancellationToken);
-            return TypedResults.Created($"/api/users/{id.Value}", user.View());
+            return TypedResults.Created($"/api/users/{id.Value}", user.View(photos));
         }
         catch (DbUpdateException error) when (UniqueViolation.Is(error))
         {

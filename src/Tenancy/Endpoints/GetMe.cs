@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Web;
+using Taktchat.Tenancy.Contracts;
 using Taktchat.Tenancy.Domain;
 
 namespace Taktchat.Tenancy.Endpoints;
@@ -20,7 +21,7 @@ internal static class MeEndpoint
             .RequireSignIn();
 
     internal static async Task<Results<Ok<SessionResponse>, ProblemResult>> HandleAsync(
-        TaktchatDb db, Caller caller, CancellationToken cancellationToken)
+        TaktchatDb db, IUserPhotos photos, Caller caller, CancellationToken cancellationToken)
     {
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(x => x.Id == caller.UserId, cancellationToken);
         if (user is null)
@@ -29,6 +30,6 @@ internal static class MeEndpoint
         }
 
         var company = await db.Set<Company>().AsNoTracking().SingleAsync(x => x.Id == caller.CompanyId, cancellationToken);
-        return TypedResults.Ok(SessionWire.Describe(user, company, null));
+        return TypedResults.Ok(SessionWire.Describe(user, company, photos.Url(user.CompanyId, user.PhotoFileId), null));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Web;
+using Taktchat.Tenancy.Contracts;
 using Taktchat.Tenancy.SignIn;
 
 namespace Taktchat.Tenancy.Endpoints;
@@ -17,6 +18,7 @@ internal static class GetProfileEndpoint
             .WithSummary("Get the caller's own account")
             .RequireSignIn();
 
-    internal static async Task<Results<Ok<ProfileView>, ProblemResult>> HandleAsync(OwnAccount account, CancellationToken cancellationToken) =>
-        await account.FindAsync(cancellationToken) is { } user ? TypedResults.Ok(user.Profile()) : Failures.Unauthorized.ToProblem();
+    internal static async Task<Results<Ok<ProfileView>, ProblemResult>> HandleAsync(
+        OwnAccount account, IUserPhotos photos, CancellationToken cancellationToken) =>
+        await account.FindAsync(cancellationToken) is { } user ? TypedResults.Ok(user.Profile(photos)) : Failures.Unauthorized.ToProblem();
 }

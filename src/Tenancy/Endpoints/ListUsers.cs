@@ -22,7 +22,7 @@ internal static class ListUsersEndpoint
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     internal static async Task<Results<Ok<Page<UserView>>, ProblemResult>> HandleAsync(
-        string? after, int? limit, TaktchatDb db, CancellationToken cancellationToken)
+        string? after, int? limit, TaktchatDb db, IUserPhotos photos, CancellationToken cancellationToken)
     {
         if (!Cursor.TryParse(after, out var cursor))
         {
@@ -34,7 +34,7 @@ internal static class ListUsersEndpoint
             .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
             .Take(take + 1 + Cursor.MaxLimit).ToListAsync(cancellationToken);
         rows.RemoveAll(x => x.CreatedAt == cursor.Position && x.Id.Value.CompareTo(cursor.Id) >= 0);
-        return TypedResults.Ok(Page<UserView>.Of([.. rows.Take(take + 1).Select(x => x.View())], take,
+        return TypedResults.Ok(Page<UserView>.Of([.. rows.Take(take + 1).Select(x => x.View(photos))], take,
             x => new(x.CreatedAt.ToUnixTimeMilliseconds(), x.Id)));
     }
 }

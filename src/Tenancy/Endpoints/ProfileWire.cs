@@ -13,8 +13,10 @@ public sealed record ProfileSounds(bool Messages, bool NewTicket);
 /// <param name="Language"><c>pt-BR</c>, <c>en</c> or <c>es</c>; null follows the company's.</param>
 /// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
 /// <param name="Notifications">Whether the browser may show notifications, as far as it lets us.</param>
+/// <param name="PhotoUrl">Signed, good for half an hour at least; null without a photo.</param>
 public sealed record ProfileView(
-    Guid Id, string Name, string Email, string Role, string? Language, string Theme, ProfileSounds Sounds, bool Notifications);
+    Guid Id, string Name, string Email, string Role, string? Language, string Theme, ProfileSounds Sounds, bool Notifications,
+    string? PhotoUrl);
 
 /// <summary>One sign-in of the caller that has not ended.</summary>
 /// <param name="LastSeenAt">When it was last renewed; a browser in use renews every quarter of an hour.</param>
@@ -29,6 +31,7 @@ internal static class ProfileWire
     public static readonly Dictionary<string, string> Languages = new() { ["pt-BR"] = "pt-BR", ["en"] = "en", ["es"] = "es" };
     public static readonly Dictionary<string, string> Themes = new() { ["light"] = "light", ["dark"] = "dark", ["system"] = "system" };
 
-    public static ProfileView Profile(this User user) => new(user.Id.Value, user.Name, user.Email, user.Role.Word(), user.Language,
-        user.Theme ?? Themes["system"], new(user.SoundOfMessages != 0, user.SoundOfNewTickets != 0), user.Notifications != 0);
+    public static ProfileView Profile(this User user, IUserPhotos photos) => new(user.Id.Value, user.Name, user.Email, user.Role.Word(), user.Language,
+        user.Theme ?? Themes["system"], new(user.SoundOfMessages != 0, user.SoundOfNewTickets != 0), user.Notifications != 0,
+        photos.Url(user.CompanyId, user.PhotoFileId));
 }

@@ -25,7 +25,7 @@ internal static class UpdateCompanyEndpoint
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     internal static async Task<Results<Ok<CompanyView>, ProblemResult>> HandleAsync(
-        UpdateCompanyRequest request, TaktchatDb db, Caller caller, CancellationToken cancellationToken)
+        UpdateCompanyRequest request, TaktchatDb db, Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
         var fields = new Fields();
         var name = fields.OptionalText("name", request.Name, Company.NameMaxLength);
@@ -50,8 +50,20 @@ internal static class UpdateCompanyEndpoint
         }
 
         var company = await db.Set<Company>().SingleAsync(x => x.Id == caller.CompanyId, cancellationToken);
+        var before = company.View();
         company.Change(name, request.TimeZone, request.Language, request.ReopenWindowMinutes);
+        var now = company.View();
+        var changes = AuditChange.Of(("name", before.Name, now.Name), ("timeZone", before.TimeZone, now.TimeZone),
+            ("language", before.Language, now.Language),
+            ("reopenWindowMinutes", Number(before.ReopenWindowMinutes), Number(now.ReopenWindowMinutes)));
+        if (changes.Count > 0)
+        {
+            db.Audit(new(company.Id, caller.UserId, AuditActions.CompanyChanged, company.Id.Value, now.Name) { Changes = changes }, time);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(company.View());
     }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

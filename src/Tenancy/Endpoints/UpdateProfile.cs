@@ -33,7 +33,7 @@ internal static class UpdateProfileEndpoint
             .ProducesProblem(StatusCodes.Status409Conflict);
 
     internal static async Task<Results<Ok<ProfileView>, ProblemResult>> HandleAsync(
-        UpdateProfileRequest request, OwnAccount account, ClaimsPrincipal principal, CancellationToken cancellationToken)
+        UpdateProfileRequest request, OwnAccount account, IUserPhotos photos, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         var fields = new Fields();
         var name = fields.OptionalText("name", request.Name, User.NameMaxLength);
@@ -48,7 +48,7 @@ internal static class UpdateProfileEndpoint
         AccessTokens.TryRead(principal, out _, out var own);
         var preferences = new Preferences(language, theme, request.Sounds?.Messages, request.Sounds?.NewTicket, request.Notifications);
         var (user, refusal) = await account.ChangeAsync(new(name, preferences, request.CurrentPassword, password), own, cancellationToken);
-        return user is not null ? TypedResults.Ok(user.Profile()) : refusal!.ToProblem();
+        return user is not null ? TypedResults.Ok(user.Profile(photos)) : refusal!.ToProblem();
     }
 
     private static string? Choice(Fields fields, string field, string? value, Dictionary<string, string> known) =>

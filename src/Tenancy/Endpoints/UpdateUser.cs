@@ -28,7 +28,8 @@ internal static class UpdateUserEndpoint
             .ProducesProblem(StatusCodes.Status409Conflict);
 
     internal static async Task<Results<Ok<UserView>, ProblemResult>> HandleAsync(
-        Guid id, UpdateUserRequest request, UserAdministration administration, ClaimsPrincipal principal, CancellationToken cancellationToken)
+        Guid id, UpdateUserRequest request, UserAdministration administration, IUserPhotos photos, ClaimsPrincipal principal,
+        CancellationToken cancellationToken)
     {
         var fields = new Fields();
         var name = fields.OptionalText("name", request.Name, User.NameMaxLength);
@@ -42,6 +43,6 @@ internal static class UpdateUserEndpoint
         AccessTokens.TryRead(principal, out _, out var own);
         var (user, refusal) = await administration.ChangeAsync(
             new(id), new(name, role, request.IsActive, password), own, cancellationToken);
-        return user is not null ? TypedResults.Ok(user.View()) : refusal!.ToProblem();
+        return user is not null ? TypedResults.Ok(user.View(photos)) : refusal!.ToProblem();
     }
 }

@@ -42,27 +42,36 @@ internal sealed class UserFactory(TaktchatDb db, CompanyScope scope, Passwords p
         scope.Current = request.Company;
         var user = User.Of(request, passwords.Hash(request.Password), isSuperAdmin: false, time);
         db.Add(user);
+        if (request.By is { } by)
+        {
+            db.Audit(new(request.Company, by, AuditActions.UserCreated, user.Id.Value, user.Name)
+            {
+                Changes = [new("email", null, user.Email), new("role", null, user.Role.Word())],
+            }, time);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return user.Id;
     }
 }
 
-internal sealed class UserNames(Database database) : IUserNames
+internal sealed class UserNames(Database database, IUserPhotos photos) : IUserNames
 {
-    private static readonly Kernel.Sql.SqlStatement Name = new("select name from users where company_id = $1 and id = $2");
+    private static readonly Kernel.Sql.SqlStatement Name = new("select name, photo_file_id from users where company_id = $1 and id = $2");
 
-    public async Task<IReadOnlyDictionary<UserId, string>> NamesAsync(CompanyId company, IEnumerable<UserId> users)
+    public async Task<IReadOnlyDictionary<UserId, UserName>> NamesAsync(CompanyId company, IEnumerable<UserId> users)
     {
         var wanted = users.Distinct().ToList();
         if (wanted.Count == 0)
         {
-            return new Dictionary<UserId, string>();
+            return new Dictionary<UserId, UserName>();
         }
 
         return await database.ReadAsync(company, sql =>
         {
-            var names = new Dictionary<UserId, string>();
-            sql.QueryMany(Name, wanted, (p, u) => p.Add(company.Value).Add(u.Value), (u, row) => names[u] = row.GetString(0));
+            var names = new Dictionary<UserId, UserName>();
+            sql.QueryMany(Name, wanted, (p, u) => p.Add(company.Value).Add(u.Value), (u, row) =>
+                names[u] = new(row.GetString(0), photos.Url(company, row.GetGuidOrNull(1) is { } photo ? new FileId(photo) : null)));
             return names;
         }, CancellationToken.None);
     }

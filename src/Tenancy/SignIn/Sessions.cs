@@ -4,16 +4,21 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
-using Taktchat.Tenancy.Judging;
+using Taktchat.Tenancy.Contracts;
 using Taktchat.Tenancy.Domain;
+using Taktchat.Tenancy.Judging;
 
 namespace Taktchat.Tenancy.SignIn;
 
 /// <summary>A session begun or renewed.</summary>
-internal sealed record Granted(User User, Guid Session, string RefreshToken, long ExpiresAt);
+internal sealed record Granted(User User, Guid Session, string RefreshToken, long ExpiresAt, string? PhotoUrl)
+{
+    /// <summary>The person comes in for the first time ever.</summary>
+    public bool IsFirst { get; init; }
+}
 
 /// <summary>Sessions and their rotating refresh tokens.</summary>
-internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge judge, TimeProvider time)
+internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge judge, IUserPhotos photos, TimeProvider time)
 {
     /// <summary>A renewed session lasts this long from now, and never longer than the second figure from its beginning.</summary>
     private static readonly TimeSpan Sliding = TimeSpan.FromDays(30);
@@ -27,10 +32,24 @@ internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge ju
     {
         scope.Current = user.CompanyId;
         var session = Session.Of(user, place, time.NowMs() + (long)Absolute.TotalMilliseconds, time);
-        db.Add(session);
-        var granted = Grant(user, session);
-        await db.SaveChangesAsync(cancellationToken);
-        return granted;
+        return await db.WriteAsync(async () =>
+        {
+            var isFirst = user.FirstSignInAt is null && await NoteFirstAsync(user, cancellationToken);
+            db.Add(session);
+            var granted = Grant(user, session);
+            await db.SaveChangesAsync(cancellationToken);
+            return granted with { IsFirst = isFirst };
+        }, cancellationToken);
+    }
+
+    /// <summary>The row decides, should two come in at once. Who had sessions before this was noted has been here already.</summary>
+    private async Task<bool> NoteFirstAsync(User user, CancellationToken cancellationToken)
+    {
+        var hasBeenHere = await db.Set<Session>().AnyAsync(x => x.UserId == user.Id, cancellationToken);
+        var now = time.NowMs();
+        var noted = await db.Set<User>().Where(x => x.Id == user.Id && x.FirstSignInAt == null)
+            .ExecuteUpdateAsync(x => x.SetProperty(u => u.FirstSignInAt, now), cancellationToken);
+        return noted > 0 && !hasBeenHere;
     }
 
     /// <summary>A fresh pair for a token; null when the session is over. A token used twice ends its session.</summary>
@@ -87,7 +106,7 @@ internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge ju
 
     /// <summary>All running sessions of a person but one, after a changed password or a deactivation. Inside the caller's
     /// transaction.</summary>
-    public Task RevokeAllAsync(UserId user, Guid except, CancellationToken cancellationToken)
+    public Task<int> RevokeAllAsync(UserId user, Guid except, CancellationToken cancellationToken)
     {
         var now = time.NowMs();
         return db.Set<Session>().Where(x => x.UserId == user && x.Id != except && x.RevokedAt == null && x.EndsAt > now)
@@ -109,8 +128,18 @@ internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge ju
     {
         var now = time.NowMs();
         return await db.WriteAsync(async () =>
-            await db.Set<Session>().AnyAsync(x => x.Id == session && x.UserId == user && x.RevokedAt == null && x.EndsAt > now, cancellationToken)
-            && await RevokeNowAsync(session, now, cancellationToken) > 0, cancellationToken);
+        {
+            var found = await db.Set<Session>().AsNoTracking().SingleOrDefaultAsync(
+                x => x.Id == session && x.UserId == user && x.RevokedAt == null && x.EndsAt > now, cancellationToken);
+            if (found is null || await RevokeNowAsync(session, now, cancellationToken) == 0)
+            {
+                return false;
+            }
+
+            db.Audit(new(found.CompanyId, user, AuditActions.SessionEnded, session, Places.Browser(found.UserAgent) ?? ""), time);
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }, cancellationToken);
     }
 
     /// <summary>Ends all running sessions of a person but one.</summary>
@@ -118,7 +147,12 @@ internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge ju
     {
         await db.WriteAsync(async () =>
         {
-            await RevokeAllAsync(user, own, cancellationToken);
+            if (await RevokeAllAsync(user, own, cancellationToken) > 0)
+            {
+                db.Audit(new(db.CurrentCompany, user, AuditActions.SessionsEnded, user.Value, ""), time);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
             return true;
         }, cancellationToken);
         judge.ForgetUser(user);
@@ -137,7 +171,7 @@ internal sealed class Sessions(TaktchatDb db, CompanyScope scope, AccessJudge ju
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var expires = Math.Min(session.EndsAt, time.NowMs() + (long)Sliding.TotalMilliseconds);
         db.Add(RefreshToken.Of(user.CompanyId, session.Id, HashOf(token), expires, time));
-        return new(user, session.Id, token, expires);
+        return new(user, session.Id, token, expires, photos.Url(user.CompanyId, user.PhotoFileId));
     }
 
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

@@ -44,7 +44,8 @@ internal sealed class SignInDesk(
     {
         var granted = await sessions.BeginAsync(user, Places.Of(http), cancellationToken);
         http.Response.SetRefreshCookie(granted.RefreshToken, granted.ExpiresAt);
-        return SessionWire.Describe(user, company, tokens.Issue(user, granted.Session));
+        return SessionWire.Describe(
+            user, company, granted.PhotoUrl, tokens.Issue(user, granted.Session), granted.IsFirst);
     }
 
     public async Task<SessionResponse?> RenewAsync(HttpContext http, CancellationToken cancellationToken)
@@ -57,7 +58,8 @@ internal sealed class SignInDesk(
 
         var company = await db.Set<Company>().SingleAsync(x => x.Id == granted.User.CompanyId, cancellationToken);
         http.Response.SetRefreshCookie(granted.RefreshToken, granted.ExpiresAt);
-        return SessionWire.Describe(granted.User, company, tokens.Issue(granted.User, granted.Session));
+        return SessionWire.Describe(
+            granted.User, company, granted.PhotoUrl, tokens.Issue(granted.User, granted.Session));
     }
 
     public async Task SignOutAsync(HttpContext http, CancellationToken cancellationToken)

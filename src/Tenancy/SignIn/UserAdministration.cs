@@ -38,7 +38,9 @@ internal sealed class UserAdministration(TaktchatDb db, Sessions sessions, Passw
                     return (null, refusal);
                 }
 
+                var before = (user.Name, user.Role, IsActive: user.DeactivatedAt is null);
                 user.Change(change.Name, change.Role, change.IsActive, hash, time);
+                Audit(user, before, hash is not null);
                 await db.SaveChangesAsync(cancellationToken);
                 // A role needs no new session: what it permits is judged on each request.
                 if (hash is not null || change.IsActive == false)
@@ -52,6 +54,24 @@ internal sealed class UserAdministration(TaktchatDb db, Sessions sessions, Passw
         catch (DbUpdateConcurrencyException)
         {
             return (null, TenancyFailures.Changed);
+        }
+    }
+
+    /// <summary>Of a password only that it changed.</summary>
+    private void Audit(User user, (string Name, Role Role, bool IsActive) before, bool hasNewPassword)
+    {
+        var isActive = user.DeactivatedAt is null;
+        var changes = AuditChange.Of(("name", before.Name, user.Name), ("role", before.Role.Word(), user.Role.Word()));
+        var action = isActive == before.IsActive ? AuditActions.UserChanged
+            : isActive ? AuditActions.UserActivated : AuditActions.UserDeactivated;
+        if (hasNewPassword)
+        {
+            changes = [.. changes, AuditChange.Secret("password")];
+        }
+
+        if (changes.Count > 0 || action != AuditActions.UserChanged)
+        {
+            db.Audit(new(user.CompanyId, caller.UserId, action, user.Id.Value, user.Name) { Changes = changes }, time);
         }
     }
 

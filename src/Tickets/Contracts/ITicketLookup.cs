@@ -5,7 +5,7 @@ using Taktchat.Kernel;
 namespace Taktchat.Tickets.Contracts;
 
 /// <summary>Whose ticket it is, and over which connection it runs.</summary>
-public sealed record TicketPlace(ContactId Contact, ConnectionId Connection, TicketStatus Status);
+public sealed record TicketPlace(ContactId Contact, ConnectionId Connection, TicketStatus Status, ConversationId Conversation);
 
 /// <summary>Tickets by id for the modules above.</summary>
 public interface ITicketLookup

@@ -12,7 +12,8 @@ public sealed record TicketConnection(Guid Id, string Name, string Kind);
 public sealed record TicketQueue(Guid Id, string Name, string Color);
 
 /// <summary>The person who attends a ticket.</summary>
-public sealed record TicketAssignee(Guid Id, string Name);
+/// <param name="PhotoUrl">Signed, good for half an hour at least; null without a photo.</param>
+public sealed record TicketAssignee(Guid Id, string Name, string? PhotoUrl);
 
 /// <summary>The time after the customer's last message in which anything may be sent; after it only approved templates.</summary>
 /// <param name="ClosesAt">Null: the customer has not written yet, so it is closed.</param>
@@ -42,3 +43,6 @@ public sealed record TicketEventView(Guid Id, TicketEventType Type, TicketAssign
 /// <param name="Mine">Open and the caller's.</param>
 /// <param name="Unread">Active tickets with unread messages.</param>
 public sealed record TicketCounts(int Mine, int Pending, int Open, int Unread);
+
+/// <summary>How many were closed and are so still.</summary>
+public sealed record ClosedTickets(int Count);

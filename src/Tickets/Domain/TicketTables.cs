@@ -101,6 +101,7 @@ internal sealed class TicketTables :
             .HasDatabaseName("ix_tickets_closed_connection");
         builder.HasIndex(x => new { x.CompanyId, x.EntrySource, x.ActivityAt, x.Id }).HasFilter("status = 2")
             .HasDatabaseName("ix_tickets_closed_source");
+        builder.HasIndex(x => new { x.CompanyId, x.ClosedAt }).HasFilter("status = 2").HasDatabaseName("ix_tickets_closed_at");
         builder.HasIndex(x => new { x.CompanyId, x.ConversationId, x.CreatedAt }).HasDatabaseName("ix_tickets_conversation");
         builder.HasIndex(x => new { x.CompanyId, x.Protocol }).IsUnique();
     }

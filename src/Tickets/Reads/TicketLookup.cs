@@ -8,7 +8,7 @@ namespace Taktchat.Tickets.Reads;
 internal sealed class TicketLookup(Database database) : ITicketLookup
 {
     private static readonly SqlStatement Place = new("""
-        select contact_id, connection_id, status from tickets where company_id = $1 and id = $2
+        select contact_id, connection_id, status, conversation_id from tickets where company_id = $1 and id = $2
         """);
 
     public Task<TicketPlace?> FindAsync(CompanyId company, TicketId ticket, CancellationToken cancellationToken) =>
@@ -16,7 +16,7 @@ internal sealed class TicketLookup(Database database) : ITicketLookup
         {
             TicketPlace? found = null;
             sql.Query(Place, (company, ticket), static (p, x) => p.Add(x.company.Value).Add(x.ticket.Value),
-                (_, row) => found = new(new(row.GetGuid(0)), new(row.GetGuid(1)), (TicketStatus)row.GetInt(2)));
+                (_, row) => found = new(new(row.GetGuid(0)), new(row.GetGuid(1)), (TicketStatus)row.GetInt(2), new(row.GetGuid(3))));
             return found;
         }, cancellationToken);
 }

@@ -16,12 +16,12 @@ internal sealed record TicketFilter(
     EntrySource? Source, bool UnreadOnly, string? Search);
 
 /// <summary>Ticket lists by hand-written SQL: one query a page, each status from the index made for it.</summary>
-internal sealed class TicketReads(Database database, ChannelSet channels)
+internal sealed class TicketReads(Database database, ChannelSet channels, IUserPhotos photos)
 {
     private const string ColumnsBut = """
         select t.id, t.status, t.protocol, t.contact_id, c.name, c.phone, t.connection_id, k.name, k.kind, t.queue_id, q.name, q.color,
           t.assignee_id, u.name, t.entry_source, t.unread_count, t.last_message, t.last_message_type, t.last_message_direction,
-          t.last_message_at, t.created_at, t.updated_at, t.closed_at, t.state_version, t.activity_at
+          t.last_message_at, t.created_at, t.updated_at, t.closed_at, t.state_version, t.activity_at, u.photo_file_id
         """;
 
     /// <summary>When the customer last wrote in any cycle of this conversation.</summary>
@@ -56,6 +56,19 @@ internal sealed class TicketReads(Database database, ChannelSet channels)
             + (select count(*) from tickets where company_id = $1 and status = 1 and unread_count > 0)
         """);
 
+    private static readonly SqlStatement Closed = new(
+        "select count(*) from tickets where company_id = $1 and status = 2 and closed_at >= $2");
+
+    private static readonly SqlStatement OfContact = new($"""
+        {Columns} from (
+          {PageColumns} from conversations v join tickets t on t.company_id = v.company_id and t.conversation_id = v.id
+          where v.company_id = $1 and v.contact_id = $2 and t.created_at <= $3 and (t.created_at < $3 or t.id < $4)
+          order by t.created_at desc, t.id desc limit $5) t {Joins}
+        order by t.created_at desc, t.id desc
+        """);
+
+    private static readonly SqlStatement ContactIsThere = new("select 1 from view_contacts where company_id = $1 and id = $2");
+
     private readonly ConcurrentDictionary<string, SqlStatement> _lists = new();
 
     public Task<TicketView?> FindAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
@@ -74,6 +87,34 @@ internal sealed class TicketReads(Database database, ChannelSet channels)
             sql.Query(Counts, caller, static (p, x) => p.Add(x.CompanyId.Value).Add(x.UserId.Value), (_, row) =>
                 counts = new((int)row.GetLong(0), (int)row.GetLong(1), (int)row.GetLong(2), (int)row.GetLong(3)));
             return counts;
+        }, cancellationToken);
+
+    /// <summary>Closed since then and not taken up again.</summary>
+    public Task<int> CountClosedAsync(Caller caller, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.ReadAsync(caller.CompanyId, sql =>
+        {
+            var count = 0;
+            sql.Query(Closed, (caller, since), static (p, x) => p.Add(x.caller.CompanyId.Value).Add(x.since.ToUnixTimeMilliseconds()),
+                (_, row) => count = (int)row.GetLong(0));
+            return count;
+        }, cancellationToken);
+
+    /// <summary>All tickets of a contact over whatever connection, newest first; null when the company has no such contact.</summary>
+    public Task<Page<TicketView>?> OfContactAsync(
+        Caller caller, Guid contact, Cursor after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(caller.CompanyId, sql =>
+        {
+            var rows = new List<TicketView>(limit + 1);
+            sql.Query(OfContact, (caller, contact, after, limit), static (p, x) => p.Add(x.caller.CompanyId.Value).Add(x.contact)
+                .Add(x.after.Position).Add(x.after.Id).Add(x.limit + 1), (_, row) => rows.Add(View(row, caller)));
+            var isThere = rows.Count > 0;
+            if (!isThere)
+            {
+                sql.Query(ContactIsThere, (caller, contact), static (p, x) => p.Add(x.caller.CompanyId.Value).Add(x.contact),
+                    (_, _) => isThere = true);
+            }
+
+            return isThere ? Page<TicketView>.Of(rows, limit, x => new(x.CreatedAt.ToUnixTimeMilliseconds(), x.Id)) : null;
         }, cancellationToken);
 
     public Task<Page<TicketView>> ListAsync(
@@ -147,13 +188,16 @@ internal sealed class TicketReads(Database database, ChannelSet channels)
             new(row.GetGuid(3), row.GetString(4), row.GetStringOrNull(5)), row.GetGuid(6),
             new(row.GetGuid(6), row.GetString(7), kind.Word()),
             queue, queue is { } q ? new(q, row.GetString(10), row.GetString(11)) : null,
-            assignee, assignee is { } a ? new(a, row.GetStringOrNull(13) ?? "") : null,
+            assignee, assignee is { } a ? new(a, row.GetStringOrNull(13) ?? "", PhotoOf(row, caller)) : null,
             ((EntrySource)row.GetInt(14)).Word(), row.GetInt(15), row.GetStringOrNull(16),
             row.IsNull(17) ? null : ((MessageType)row.GetInt(17)).Word(),
             row.IsNull(18) ? null : row.GetInt(18) == 0 ? "inbound" : "outbound",
             row.GetLongOrNull(19).ToTime(), row.GetLong(20).ToTime(), row.GetLong(21).ToTime(), row.GetLongOrNull(22).ToTime(),
-            WindowOf(kind, row.GetLongOrNull(25)), row.GetLong(23), Can(status, caller));
+            WindowOf(kind, row.GetLongOrNull(26)), row.GetLong(23), Can(status, caller));
     }
+
+    private string? PhotoOf(SqlRow row, Caller caller) =>
+        row.GetGuidOrNull(25) is { } photo ? photos.Url(caller.CompanyId, new FileId(photo)) : null;
 
     private TicketWindow? WindowOf(ConnectionKind kind, long? lastInbound) =>
         channels.Capabilities(kind)?.Window is { } length ? new(lastInbound.ToTime() + length) : null;

@@ -11,7 +11,7 @@ public sealed class RolesTests
     ];
 
     private static readonly string[] Supervisor =
-        [.. Agent, "connections.view", "queues.manage", "users.view", "events.view", "settings.view"];
+        [.. Agent, "connections.view", "queues.manage", "users.view", "events.view", "settings.view", "audit.view"];
 
     private static readonly string[] Admin =
         [.. Supervisor, "tickets.delete", "connections.manage", "users.manage", "settings.manage", "events.manage"];

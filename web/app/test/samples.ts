@@ -10,9 +10,11 @@ export const session: Session = {
     role: "agent",
     isSuperAdmin: false,
     language: null,
+    photoUrl: null,
   },
   company: { id: "padaria", name: "Padaria Estrela", timeZone: "America/Sao_Paulo", language: "pt-BR" },
   permissions: ["tickets.view", "tickets.update", "messages.view", "messages.send", "contacts.view"],
+  isFirstSignIn: false,
 };
 
 let nextId = 1;
@@ -37,7 +39,7 @@ export function message(change: Partial<Message> = {}): Message {
     attachedTo: null,
     clientId: null,
     error: null,
-    author: { id: "ana", name: "Ana Lima" },
+    author: { id: "ana", name: "Ana Lima", photoUrl: null },
     quoted: null,
     isEdited: false,
     isDeleted: false,

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptTicketData, AcceptTicketErrors, AcceptTicketResponses, CheckConnectionData, CheckConnectionErrors, CheckConnectionResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountTicketsData, CountTicketsErrors, CountTicketsResponses, CreateConnectionData, CreateConnectionErrors, CreateConnectionResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteConnectionData, DeleteConnectionErrors, DeleteConnectionResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DiscardInboundEventData, DiscardInboundEventErrors, DiscardInboundEventResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConnectionData, GetConnectionErrors, GetConnectionResponses, GetContactData, GetContactErrors, GetContactResponses, GetFileData, GetFileErrors, GetFileResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetProfileData, GetProfileErrors, GetProfileResponses, GetSetupData, GetSetupResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListConnectionNamesData, ListConnectionNamesErrors, ListConnectionNamesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListInboundEventsData, ListInboundEventsErrors, ListInboundEventsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTicketEventsData, ListTicketEventsErrors, ListTicketEventsResponses, ListTicketMessagesData, ListTicketMessagesErrors, ListTicketMessagesResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayInboundEventData, ReplayInboundEventErrors, ReplayInboundEventResponses, RetryMediaData, RetryMediaErrors, RetryMediaResponses, RetryMessageData, RetryMessageErrors, RetryMessageResponses, ReturnTicketData, ReturnTicketErrors, ReturnTicketResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetupData, SetupErrors, SetupResponses, StartConnectionData, StartConnectionErrors, StartConnectionResponses, StopConnectionData, StopConnectionErrors, StopConnectionResponses, SyncTemplatesData, SyncTemplatesErrors, SyncTemplatesResponses, TypingData, TypingErrors, TypingResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateConnectionData, UpdateConnectionErrors, UpdateConnectionResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadFileData, UploadFileErrors, UploadFileResponses } from './types.gen';
+import type { AcceptTicketData, AcceptTicketErrors, AcceptTicketResponses, CheckConnectionData, CheckConnectionErrors, CheckConnectionResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountClosedTicketsData, CountClosedTicketsErrors, CountClosedTicketsResponses, CountTicketsData, CountTicketsErrors, CountTicketsResponses, CreateConnectionData, CreateConnectionErrors, CreateConnectionResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateTicketData, CreateTicketErrors, CreateTicketResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteConnectionData, DeleteConnectionErrors, DeleteConnectionResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DiscardInboundEventData, DiscardInboundEventErrors, DiscardInboundEventResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConnectionData, GetConnectionErrors, GetConnectionResponses, GetContactData, GetContactErrors, GetContactResponses, GetFileData, GetFileErrors, GetFileResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageResponses, GetProfileData, GetProfileErrors, GetProfileResponses, GetSetupData, GetSetupResponses, GetTicketData, GetTicketErrors, GetTicketResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListConnectionNamesData, ListConnectionNamesErrors, ListConnectionNamesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListContactTicketsData, ListContactTicketsErrors, ListContactTicketsResponses, ListInboundEventsData, ListInboundEventsErrors, ListInboundEventsResponses, ListQueuesData, ListQueuesErrors, ListQueuesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTemplatesData, ListTemplatesErrors, ListTemplatesResponses, ListTicketEventsData, ListTicketEventsErrors, ListTicketEventsResponses, ListTicketMediaData, ListTicketMediaErrors, ListTicketMediaResponses, ListTicketMessagesData, ListTicketMessagesErrors, ListTicketMessagesResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutResponses, ReadTicketData, ReadTicketErrors, ReadTicketResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemovePhotoData, RemovePhotoErrors, RemovePhotoResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayInboundEventData, ReplayInboundEventErrors, ReplayInboundEventResponses, RetryMediaData, RetryMediaErrors, RetryMediaResponses, RetryMessageData, RetryMessageErrors, RetryMessageResponses, ReturnTicketData, ReturnTicketErrors, ReturnTicketResponses, SendMessageData, SendMessageErrors, SendMessageResponses, SetPhotoData, SetPhotoErrors, SetPhotoResponses, SetupData, SetupErrors, SetupResponses, StartConnectionData, StartConnectionErrors, StartConnectionResponses, StopConnectionData, StopConnectionErrors, StopConnectionResponses, SyncTemplatesData, SyncTemplatesErrors, SyncTemplatesResponses, TypingData, TypingErrors, TypingResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateConnectionData, UpdateConnectionErrors, UpdateConnectionResponses, UpdateContactData, UpdateContactErrors, UpdateContactResponses, UpdateProfileData, UpdateProfileErrors, UpdateProfileResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UploadFileData, UploadFileErrors, UploadFileResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -171,6 +171,11 @@ export const updateContact = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * List the tickets of a contact, newest first
+ */
+export const listContactTickets = <ThrowOnError extends boolean = false>(options: Options<ListContactTicketsData, ThrowOnError>) => (options.client ?? client).get<ListContactTicketsResponses, ListContactTicketsErrors, ThrowOnError>({ url: '/api/contacts/{id}/tickets', ...options });
+
+/**
  * Upload a file as the raw body; attach it within a day
  */
 export const uploadFile = <ThrowOnError extends boolean = false>(options: Options<UploadFileData, ThrowOnError>) => (options.client ?? client).post<UploadFileResponses, UploadFileErrors, ThrowOnError>({
@@ -213,6 +218,23 @@ export const getProfile = <ThrowOnError extends boolean = false>(options?: Optio
  */
 export const updateProfile = <ThrowOnError extends boolean = false>(options: Options<UpdateProfileData, ThrowOnError>) => (options.client ?? client).patch<UpdateProfileResponses, UpdateProfileErrors, ThrowOnError>({
     url: '/api/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove the caller's photo
+ */
+export const removePhoto = <ThrowOnError extends boolean = false>(options?: Options<RemovePhotoData, ThrowOnError>) => (options?.client ?? client).delete<RemovePhotoResponses, RemovePhotoErrors, ThrowOnError>({ url: '/api/me/photo', ...options });
+
+/**
+ * Set the caller's photo
+ */
+export const setPhoto = <ThrowOnError extends boolean = false>(options: Options<SetPhotoData, ThrowOnError>) => (options.client ?? client).put<SetPhotoResponses, SetPhotoErrors, ThrowOnError>({
+    url: '/api/me/photo',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -307,6 +329,11 @@ export const createTicket = <ThrowOnError extends boolean = false>(options: Opti
 export const countTickets = <ThrowOnError extends boolean = false>(options?: Options<CountTicketsData, ThrowOnError>) => (options?.client ?? client).get<CountTicketsResponses, CountTicketsErrors, ThrowOnError>({ url: '/api/tickets/counts', ...options });
 
 /**
+ * Count tickets closed since an instant
+ */
+export const countClosedTickets = <ThrowOnError extends boolean = false>(options: Options<CountClosedTicketsData, ThrowOnError>) => (options.client ?? client).get<CountClosedTicketsResponses, CountClosedTicketsErrors, ThrowOnError>({ url: '/api/tickets/counts/closed', ...options });
+
+/**
  * Delete a ticket with its messages
  */
 export const deleteTicket = <ThrowOnError extends boolean = false>(options: Options<DeleteTicketData, ThrowOnError>) => (options.client ?? client).delete<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError>({ url: '/api/tickets/{id}', ...options });
@@ -330,6 +357,11 @@ export const closeTicket = <ThrowOnError extends boolean = false>(options: Optio
  * List what happened to a ticket, newest first
  */
 export const listTicketEvents = <ThrowOnError extends boolean = false>(options: Options<ListTicketEventsData, ThrowOnError>) => (options.client ?? client).get<ListTicketEventsResponses, ListTicketEventsErrors, ThrowOnError>({ url: '/api/tickets/{id}/events', ...options });
+
+/**
+ * List the messages with a file in a ticket's conversation, newest first
+ */
+export const listTicketMedia = <ThrowOnError extends boolean = false>(options: Options<ListTicketMediaData, ThrowOnError>) => (options.client ?? client).get<ListTicketMediaResponses, ListTicketMediaErrors, ThrowOnError>({ url: '/api/tickets/{id}/media', ...options });
 
 /**
  * List the messages of a ticket, newest first

@@ -22,6 +22,21 @@ export type AdReferral = {
 export type AddressKind = 'phone' | 'lid' | 'bsuid' | 'visitor';
 
 /**
+ * One value that changed.
+ */
+export type AuditChange = {
+    /**
+     * As the wire calls it, for example `role`.
+     */
+    field: string;
+    /**
+     * Null where there was none, and always for a secret.
+     */
+    from: null | string;
+    to: null | string;
+};
+
+/**
  * One line of the audit.
  */
 export type AuditView = {
@@ -29,15 +44,23 @@ export type AuditView = {
     actorId: string;
     actorName: string;
     /**
+     * Signed, good for half an hour at least; null without a photo.
+     */
+    actorPhotoUrl: null | string;
+    /**
      * For example `ticket.deleted`.
      */
     action: string;
     targetId: string;
     /**
-     * What people called it, for example a ticket's protocol.
+     * What people called it, for example a ticket's protocol; may be empty.
      */
     label: string;
     at: string;
+    /**
+     * Value by value; of secrets only that they changed.
+     */
+    changes: Array<AuditChange>;
 };
 
 export type CardPhone = {
@@ -62,6 +85,13 @@ export type ChosenReply = {
     id: null | string;
     title: string;
     description?: null | string;
+};
+
+/**
+ * How many were closed and are so still.
+ */
+export type ClosedTickets = {
+    count: number;
 };
 
 /**
@@ -404,6 +434,10 @@ export type MediaState = 'waiting' | 'ready' | 'failed';
 export type MessageAuthor = {
     id: string;
     name: string;
+    /**
+     * Signed, good for half an hour at least; null without a photo.
+     */
+    photoUrl: null | string;
 };
 
 export type MessageButton = {
@@ -714,6 +748,10 @@ export type ProfileView = {
      * Whether the browser may show notifications, as far as it lets us.
      */
     notifications: boolean;
+    /**
+     * Signed, good for half an hour at least; null without a photo.
+     */
+    photoUrl: null | string;
 };
 
 /**
@@ -848,6 +886,10 @@ export type SessionResponse = {
      * Keys the person has now.
      */
     permissions: Array<string>;
+    /**
+     * True in the answer to the very first sign-in of this person, and never again.
+     */
+    isFirstSignIn: boolean;
 };
 
 /**
@@ -866,6 +908,10 @@ export type SessionUser = {
      */
     isSuperAdmin: boolean;
     language: null | string;
+    /**
+     * Signed, good for half an hour at least; null without a photo.
+     */
+    photoUrl: null | string;
 };
 
 /**
@@ -890,6 +936,13 @@ export type SessionView = {
      * Whether it is the one that asks.
      */
     isCurrent: boolean;
+};
+
+export type SetPhotoRequest = {
+    /**
+     * A picture the caller has uploaded with `use=photo` and nothing uses yet.
+     */
+    fileId: null | string;
 };
 
 /**
@@ -1012,6 +1065,10 @@ export type TemplateView = {
 export type TicketAssignee = {
     id: string;
     name: string;
+    /**
+     * Signed, good for half an hour at least; null without a photo.
+     */
+    photoUrl: null | string;
 };
 
 /**
@@ -1226,6 +1283,10 @@ export type UserView = {
     isActive: boolean;
     isSuperAdmin: boolean;
     createdAt: string;
+    /**
+     * Signed, good for half an hour at least; null without a photo.
+     */
+    photoUrl: null | string;
 };
 
 /**
@@ -1240,8 +1301,27 @@ export type ListAuditData = {
     body?: never;
     path?: never;
     query?: {
-        after?: string;
-        limit?: number;
+        ActorId?: string;
+        /**
+         * For example `user.changed`.
+         */
+        Action?: string;
+        /**
+         * Not before this instant.
+         */
+        From?: null | string;
+        /**
+         * Before this instant.
+         */
+        To?: null | string;
+        /**
+         * The `next` of the page before.
+         */
+        After?: string;
+        /**
+         * Rows a page, 1 to 200; 50 when left out.
+         */
+        Limit?: number;
     };
     url: '/api/audit';
 };
@@ -1994,6 +2074,48 @@ export type UpdateContactResponses = {
 
 export type UpdateContactResponse = UpdateContactResponses[keyof UpdateContactResponses];
 
+export type ListContactTicketsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/contacts/{id}/tickets';
+};
+
+export type ListContactTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+};
+
+export type ListContactTicketsError = ListContactTicketsErrors[keyof ListContactTicketsErrors];
+
+export type ListContactTicketsResponses = {
+    /**
+     * OK
+     */
+    200: PageOfTicketView;
+};
+
+export type ListContactTicketsResponse = ListContactTicketsResponses[keyof ListContactTicketsResponses];
+
 export type UploadFileData = {
     body: Stream;
     path?: never;
@@ -2234,6 +2356,68 @@ export type UpdateProfileResponses = {
 };
 
 export type UpdateProfileResponse = UpdateProfileResponses[keyof UpdateProfileResponses];
+
+export type RemovePhotoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/photo';
+};
+
+export type RemovePhotoErrors = {
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+};
+
+export type RemovePhotoError = RemovePhotoErrors[keyof RemovePhotoErrors];
+
+export type RemovePhotoResponses = {
+    /**
+     * OK
+     */
+    200: ProfileView;
+};
+
+export type RemovePhotoResponse = RemovePhotoResponses[keyof RemovePhotoResponses];
+
+export type SetPhotoData = {
+    body: SetPhotoRequest;
+    path?: never;
+    query?: never;
+    url: '/api/me/photo';
+};
+
+export type SetPhotoErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+    /**
+     * Unprocessable Entity
+     */
+    422: ProblemDetails;
+};
+
+export type SetPhotoError = SetPhotoErrors[keyof SetPhotoErrors];
+
+export type SetPhotoResponses = {
+    /**
+     * OK
+     */
+    200: ProfileView;
+};
+
+export type SetPhotoResponse = SetPhotoResponses[keyof SetPhotoResponses];
 
 export type EndOtherSessionsData = {
     body?: never;
@@ -2690,6 +2874,41 @@ export type CountTicketsResponses = {
 
 export type CountTicketsResponse = CountTicketsResponses[keyof CountTicketsResponses];
 
+export type CountClosedTicketsData = {
+    body?: never;
+    path?: never;
+    query: {
+        since: string;
+    };
+    url: '/api/tickets/counts/closed';
+};
+
+export type CountClosedTicketsErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+};
+
+export type CountClosedTicketsError = CountClosedTicketsErrors[keyof CountClosedTicketsErrors];
+
+export type CountClosedTicketsResponses = {
+    /**
+     * OK
+     */
+    200: ClosedTickets;
+};
+
+export type CountClosedTicketsResponse = CountClosedTicketsResponses[keyof CountClosedTicketsResponses];
+
 export type DeleteTicketData = {
     body?: never;
     path: {
@@ -2875,6 +3094,48 @@ export type ListTicketEventsResponses = {
 };
 
 export type ListTicketEventsResponse = ListTicketEventsResponses[keyof ListTicketEventsResponses];
+
+export type ListTicketMediaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        after?: string;
+        limit?: number;
+    };
+    url: '/api/tickets/{id}/media';
+};
+
+export type ListTicketMediaErrors = {
+    /**
+     * Bad Request
+     */
+    400: ProblemDetails;
+    /**
+     * Unauthorized
+     */
+    401: ProblemDetails;
+    /**
+     * Forbidden
+     */
+    403: ProblemDetails;
+    /**
+     * Not Found
+     */
+    404: ProblemDetails;
+};
+
+export type ListTicketMediaError = ListTicketMediaErrors[keyof ListTicketMediaErrors];
+
+export type ListTicketMediaResponses = {
+    /**
+     * OK
+     */
+    200: PageOfMessageView;
+};
+
+export type ListTicketMediaResponse = ListTicketMediaResponses[keyof ListTicketMediaResponses];
 
 export type ListTicketMessagesData = {
     body?: never;

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import { useState } from "react";
 import { avatarColors } from "./theme/tokens";
 
 /** Marina Castro → MC; a phone number gives its last two digits, which tell people apart where "+5" would not. */
@@ -16,8 +17,17 @@ function colorOf(seed: string) {
   return avatarColors[hash % avatarColors.length];
 }
 
+interface Props {
+  name: string;
+  seed?: string;
+  size?: number;
+  /** A signed address that ends within the hour; the initials stand in where there is none, or no more. */
+  photo?: string | null;
+}
+
 /** Decorative: the name always stands beside it. */
-export function Avatar({ name, seed, size = 40 }: { name: string; seed?: string; size?: number }) {
+export function Avatar({ name, seed, size = 40, photo }: Props) {
+  const [broken, setBroken] = useState<string>();
   return (
     <Box
       aria-hidden
@@ -34,9 +44,15 @@ export function Avatar({ name, seed, size = 40 }: { name: string; seed?: string;
         fontSize: Math.round(size * 0.34),
         letterSpacing: ".01em",
         userSelect: "none",
+        overflow: "hidden",
+        "& img": { width: "100%", height: "100%", objectFit: "cover" },
       }}
     >
-      {initials(name)}
+      {photo && photo !== broken ? (
+        <img src={photo} alt="" loading="lazy" onError={() => setBroken(photo)} />
+      ) : (
+        initials(name)
+      )}
     </Box>
   );
 }

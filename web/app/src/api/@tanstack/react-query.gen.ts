@@ -3,8 +3,8 @@
 import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acceptTicket, checkConnection, closeTicket, countTickets, createConnection, createContact, createTicket, createUser, deleteConnection, deleteTicket, discardInboundEvent, endOtherSessions, endSession, getCompany, getConnection, getContact, getFile, getMe, getMessage, getProfile, getSetup, getTicket, listAudit, listConnectionNames, listConnections, listContacts, listInboundEvents, listQueues, listSessions, listTemplates, listTicketEvents, listTicketMessages, listTickets, listUsers, login, logout, type Options, readTicket, refreshSession, reopenTicket, replayInboundEvent, retryMedia, retryMessage, returnTicket, sendMessage, setup, startConnection, stopConnection, syncTemplates, typing, updateCompany, updateConnection, updateContact, updateProfile, updateUser, uploadFile } from '../sdk.gen';
-import type { AcceptTicketData, AcceptTicketError, AcceptTicketResponse, CheckConnectionData, CheckConnectionError, CheckConnectionResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CountTicketsData, CountTicketsError, CountTicketsResponse, CreateConnectionData, CreateConnectionError, CreateConnectionResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteConnectionData, DeleteConnectionError, DeleteConnectionResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, DiscardInboundEventData, DiscardInboundEventError, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, GetCompanyData, GetCompanyError, GetCompanyResponse, GetConnectionData, GetConnectionError, GetConnectionResponse, GetContactData, GetContactError, GetContactResponse, GetFileData, GetFileError, GetFileResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetProfileData, GetProfileError, GetProfileResponse, GetSetupData, GetSetupResponse, GetTicketData, GetTicketError, GetTicketResponse, ListAuditData, ListAuditError, ListAuditResponse, ListConnectionNamesData, ListConnectionNamesError, ListConnectionNamesResponse, ListConnectionsData, ListConnectionsError, ListConnectionsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListInboundEventsData, ListInboundEventsError, ListInboundEventsResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListTicketEventsData, ListTicketEventsError, ListTicketEventsResponse, ListTicketMessagesData, ListTicketMessagesError, ListTicketMessagesResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, ReplayInboundEventData, ReplayInboundEventError, RetryMediaData, RetryMediaError, RetryMediaResponse, RetryMessageData, RetryMessageError, RetryMessageResponse, ReturnTicketData, ReturnTicketError, ReturnTicketResponse, SendMessageData, SendMessageError, SendMessageResponse, SetupData, SetupError, SetupResponse, StartConnectionData, StartConnectionError, StartConnectionResponse, StopConnectionData, StopConnectionError, StopConnectionResponse, SyncTemplatesData, SyncTemplatesError, SyncTemplatesResponse, TypingData, TypingError, TypingResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateConnectionData, UpdateConnectionError, UpdateConnectionResponse, UpdateContactData, UpdateContactError, UpdateContactResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadFileData, UploadFileError, UploadFileResponse } from '../types.gen';
+import { acceptTicket, checkConnection, closeTicket, countClosedTickets, countTickets, createConnection, createContact, createTicket, createUser, deleteConnection, deleteTicket, discardInboundEvent, endOtherSessions, endSession, getCompany, getConnection, getContact, getFile, getMe, getMessage, getProfile, getSetup, getTicket, listAudit, listConnectionNames, listConnections, listContacts, listContactTickets, listInboundEvents, listQueues, listSessions, listTemplates, listTicketEvents, listTicketMedia, listTicketMessages, listTickets, listUsers, login, logout, type Options, readTicket, refreshSession, removePhoto, reopenTicket, replayInboundEvent, retryMedia, retryMessage, returnTicket, sendMessage, setPhoto, setup, startConnection, stopConnection, syncTemplates, typing, updateCompany, updateConnection, updateContact, updateProfile, updateUser, uploadFile } from '../sdk.gen';
+import type { AcceptTicketData, AcceptTicketError, AcceptTicketResponse, CheckConnectionData, CheckConnectionError, CheckConnectionResponse, CloseTicketData, CloseTicketError, CloseTicketResponse, CountClosedTicketsData, CountClosedTicketsError, CountClosedTicketsResponse, CountTicketsData, CountTicketsError, CountTicketsResponse, CreateConnectionData, CreateConnectionError, CreateConnectionResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateTicketData, CreateTicketError, CreateTicketResponse, CreateUserData, CreateUserError, CreateUserResponse, DeleteConnectionData, DeleteConnectionError, DeleteConnectionResponse, DeleteTicketData, DeleteTicketError, DeleteTicketResponse, DiscardInboundEventData, DiscardInboundEventError, EndOtherSessionsData, EndOtherSessionsError, EndOtherSessionsResponse, EndSessionData, EndSessionError, EndSessionResponse, GetCompanyData, GetCompanyError, GetCompanyResponse, GetConnectionData, GetConnectionError, GetConnectionResponse, GetContactData, GetContactError, GetContactResponse, GetFileData, GetFileError, GetFileResponse, GetMeData, GetMeError, GetMeResponse, GetMessageData, GetMessageError, GetMessageResponse, GetProfileData, GetProfileError, GetProfileResponse, GetSetupData, GetSetupResponse, GetTicketData, GetTicketError, GetTicketResponse, ListAuditData, ListAuditError, ListAuditResponse, ListConnectionNamesData, ListConnectionNamesError, ListConnectionNamesResponse, ListConnectionsData, ListConnectionsError, ListConnectionsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListContactTicketsData, ListContactTicketsError, ListContactTicketsResponse, ListInboundEventsData, ListInboundEventsError, ListInboundEventsResponse, ListQueuesData, ListQueuesError, ListQueuesResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTemplatesData, ListTemplatesError, ListTemplatesResponse, ListTicketEventsData, ListTicketEventsError, ListTicketEventsResponse, ListTicketMediaData, ListTicketMediaError, ListTicketMediaResponse, ListTicketMessagesData, ListTicketMessagesError, ListTicketMessagesResponse, ListTicketsData, ListTicketsError, ListTicketsResponse, ListUsersData, ListUsersError, ListUsersResponse, LoginData, LoginError, LoginResponse, LogoutData, LogoutResponse, ReadTicketData, ReadTicketError, ReadTicketResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RemovePhotoData, RemovePhotoError, RemovePhotoResponse, ReopenTicketData, ReopenTicketError, ReopenTicketResponse, ReplayInboundEventData, ReplayInboundEventError, RetryMediaData, RetryMediaError, RetryMediaResponse, RetryMessageData, RetryMessageError, RetryMessageResponse, ReturnTicketData, ReturnTicketError, ReturnTicketResponse, SendMessageData, SendMessageError, SendMessageResponse, SetPhotoData, SetPhotoError, SetPhotoResponse, SetupData, SetupError, SetupResponse, StartConnectionData, StartConnectionError, StartConnectionResponse, StopConnectionData, StopConnectionError, StopConnectionResponse, SyncTemplatesData, SyncTemplatesError, SyncTemplatesResponse, TypingData, TypingError, TypingResponse, UpdateCompanyData, UpdateCompanyError, UpdateCompanyResponse, UpdateConnectionData, UpdateConnectionError, UpdateConnectionResponse, UpdateContactData, UpdateContactError, UpdateContactResponse, UpdateProfileData, UpdateProfileError, UpdateProfileResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UploadFileData, UploadFileError, UploadFileResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -55,62 +55,6 @@ export const listAuditOptions = (options?: Options<ListAuditData>) => queryOptio
         return data;
     },
     queryKey: listAuditQueryKey(options)
-});
-
-const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
-    const params = { ...queryKey[0] };
-    if (page.body) {
-        params.body = {
-            ...queryKey[0].body as any,
-            ...page.body as any
-        };
-    }
-    if (page.headers) {
-        params.headers = {
-            ...queryKey[0].headers,
-            ...page.headers
-        };
-    }
-    if (page.path) {
-        params.path = {
-            ...queryKey[0].path as any,
-            ...page.path as any
-        };
-    }
-    if (page.query) {
-        params.query = {
-            ...queryKey[0].query as any,
-            ...page.query as any
-        };
-    }
-    return params as unknown as typeof page;
-};
-
-export const listAuditInfiniteQueryKey = (options?: Options<ListAuditData>): QueryKey<Options<ListAuditData>> => createQueryKey('listAudit', options, true);
-
-/**
- * List the company's audit, newest first
- */
-export const listAuditInfiniteOptions = (options?: Options<ListAuditData>) => infiniteQueryOptions<ListAuditResponse, ListAuditError, InfiniteData<ListAuditResponse>, QueryKey<Options<ListAuditData>>, string | Pick<QueryKey<Options<ListAuditData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-// @ts-ignore
-{
-    queryFn: async ({ pageParam, queryKey, signal }) => {
-        // @ts-ignore
-        const page: Pick<QueryKey<Options<ListAuditData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-            query: {
-                after: pageParam
-            }
-        };
-        const params = createInfiniteParams(queryKey, page);
-        const { data } = await listAudit({
-            ...options,
-            ...params,
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAuditInfiniteQueryKey(options)
 });
 
 /**
@@ -426,6 +370,35 @@ export const listContactsOptions = (options?: Options<ListContactsData>) => quer
     queryKey: listContactsQueryKey(options)
 });
 
+const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
+    const params = { ...queryKey[0] };
+    if (page.body) {
+        params.body = {
+            ...queryKey[0].body as any,
+            ...page.body as any
+        };
+    }
+    if (page.headers) {
+        params.headers = {
+            ...queryKey[0].headers,
+            ...page.headers
+        };
+    }
+    if (page.path) {
+        params.path = {
+            ...queryKey[0].path as any,
+            ...page.path as any
+        };
+    }
+    if (page.query) {
+        params.query = {
+            ...queryKey[0].query as any,
+            ...page.query as any
+        };
+    }
+    return params as unknown as typeof page;
+};
+
 export const listContactsInfiniteQueryKey = (options?: Options<ListContactsData>): QueryKey<Options<ListContactsData>> => createQueryKey('listContacts', options, true);
 
 /**
@@ -504,6 +477,51 @@ export const updateContactMutation = (options?: Partial<Options<UpdateContactDat
     };
     return mutationOptions;
 };
+
+export const listContactTicketsQueryKey = (options: Options<ListContactTicketsData>) => createQueryKey('listContactTickets', options);
+
+/**
+ * List the tickets of a contact, newest first
+ */
+export const listContactTicketsOptions = (options: Options<ListContactTicketsData>) => queryOptions<ListContactTicketsResponse, ListContactTicketsError, ListContactTicketsResponse, ReturnType<typeof listContactTicketsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listContactTickets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listContactTicketsQueryKey(options)
+});
+
+export const listContactTicketsInfiniteQueryKey = (options: Options<ListContactTicketsData>): QueryKey<Options<ListContactTicketsData>> => createQueryKey('listContactTickets', options, true);
+
+/**
+ * List the tickets of a contact, newest first
+ */
+export const listContactTicketsInfiniteOptions = (options: Options<ListContactTicketsData>) => infiniteQueryOptions<ListContactTicketsResponse, ListContactTicketsError, InfiniteData<ListContactTicketsResponse>, QueryKey<Options<ListContactTicketsData>>, string | Pick<QueryKey<Options<ListContactTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListContactTicketsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                after: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listContactTickets({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listContactTicketsInfiniteQueryKey(options)
+});
 
 /**
  * Upload a file as the raw body; attach it within a day
@@ -644,6 +662,40 @@ export const updateProfileMutation = (options?: Partial<Options<UpdateProfileDat
     const mutationOptions: UseMutationOptions<UpdateProfileResponse, UpdateProfileError, Options<UpdateProfileData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await updateProfile({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Remove the caller's photo
+ */
+export const removePhotoMutation = (options?: Partial<Options<RemovePhotoData>>): UseMutationOptions<RemovePhotoResponse, RemovePhotoError, Options<RemovePhotoData>> => {
+    const mutationOptions: UseMutationOptions<RemovePhotoResponse, RemovePhotoError, Options<RemovePhotoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removePhoto({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Set the caller's photo
+ */
+export const setPhotoMutation = (options?: Partial<Options<SetPhotoData>>): UseMutationOptions<SetPhotoResponse, SetPhotoError, Options<SetPhotoData>> => {
+    const mutationOptions: UseMutationOptions<SetPhotoResponse, SetPhotoError, Options<SetPhotoData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setPhoto({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -881,6 +933,24 @@ export const countTicketsOptions = (options?: Options<CountTicketsData>) => quer
     queryKey: countTicketsQueryKey(options)
 });
 
+export const countClosedTicketsQueryKey = (options: Options<CountClosedTicketsData>) => createQueryKey('countClosedTickets', options);
+
+/**
+ * Count tickets closed since an instant
+ */
+export const countClosedTicketsOptions = (options: Options<CountClosedTicketsData>) => queryOptions<CountClosedTicketsResponse, CountClosedTicketsError, CountClosedTicketsResponse, ReturnType<typeof countClosedTicketsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await countClosedTickets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: countClosedTicketsQueryKey(options)
+});
+
 /**
  * Delete a ticket with its messages
  */
@@ -993,6 +1063,51 @@ export const listTicketEventsInfiniteOptions = (options: Options<ListTicketEvent
         return data;
     },
     queryKey: listTicketEventsInfiniteQueryKey(options)
+});
+
+export const listTicketMediaQueryKey = (options: Options<ListTicketMediaData>) => createQueryKey('listTicketMedia', options);
+
+/**
+ * List the messages with a file in a ticket's conversation, newest first
+ */
+export const listTicketMediaOptions = (options: Options<ListTicketMediaData>) => queryOptions<ListTicketMediaResponse, ListTicketMediaError, ListTicketMediaResponse, ReturnType<typeof listTicketMediaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTicketMedia({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTicketMediaQueryKey(options)
+});
+
+export const listTicketMediaInfiniteQueryKey = (options: Options<ListTicketMediaData>): QueryKey<Options<ListTicketMediaData>> => createQueryKey('listTicketMedia', options, true);
+
+/**
+ * List the messages with a file in a ticket's conversation, newest first
+ */
+export const listTicketMediaInfiniteOptions = (options: Options<ListTicketMediaData>) => infiniteQueryOptions<ListTicketMediaResponse, ListTicketMediaError, InfiniteData<ListTicketMediaResponse>, QueryKey<Options<ListTicketMediaData>>, string | Pick<QueryKey<Options<ListTicketMediaData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListTicketMediaData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                after: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listTicketMedia({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTicketMediaInfiniteQueryKey(options)
 });
 
 export const listTicketMessagesQueryKey = (options: Options<ListTicketMessagesData>) => createQueryKey('listTicketMessages', options);

@@ -33,6 +33,9 @@ const Personal = lazy(() => withWords(import("./personal")).then((module) => ({ 
 const UsersRoute = lazy(() =>
   withWords(import("../routes/screens")).then((module) => ({ default: module.UsersRoute })),
 );
+const AuditRoute = lazy(() =>
+  withWords(import("../routes/audit-route")).then((module) => ({ default: module.AuditRoute })),
+);
 const Palette = lazy(() => withWords(import("./palette")).then((module) => ({ default: module.Palette })));
 const PREFETCH_AFTER_MS = 1_200;
 
@@ -137,6 +140,9 @@ function Screens() {
       </Route>
       <Route path="/connections">
         <ConnectionsRoute />
+      </Route>
+      <Route path="/audit">
+        <AuditRoute />
       </Route>
       <Route path="/users">
         <UsersRoute />

@@ -1,4 +1,4 @@
-import { LayoutDashboard, MessagesSquare, Plug, Users, UsersRound, type LucideIcon } from "lucide-react";
+import { History, LayoutDashboard, MessagesSquare, Plug, Users, UsersRound, type LucideIcon } from "lucide-react";
 
 /** The whole menu in its order: key of the words (`nav.<key>`) and the permission without which it is not shown. */
 export const navGroups = [
@@ -46,6 +46,7 @@ export const navGroups = [
       { key: "connections", permission: "connections.view" },
       { key: "webhooks", permission: "webhooks.view" },
       { key: "settings", permission: "settings.view" },
+      { key: "audit", permission: "audit.view" },
     ],
   },
   {
@@ -53,7 +54,6 @@ export const navGroups = [
     entries: [
       { key: "companies", permission: "installation.manage" },
       { key: "plans", permission: "installation.manage" },
-      { key: "audit", permission: "audit.view" },
     ],
   },
 ] as const;
@@ -67,6 +67,7 @@ export const navScreens: Partial<Record<NavKey, { to: string; icon: LucideIcon }
   contacts: { to: "/contacts", icon: UsersRound },
   users: { to: "/users", icon: Users },
   connections: { to: "/connections", icon: Plug },
+  audit: { to: "/audit", icon: History },
 };
 
 export interface NavItem {

@@ -43,7 +43,7 @@ export function ProfileMenu({ narrow, onShortcuts, size = 32 }: Props) {
           "&:hover": { bgcolor: "tk.sunken" },
         }}
       >
-        <Avatar name={user.name} seed={user.id} size={size} />
+        <Avatar name={user.name} seed={user.id} size={size} photo={user.photoUrl} />
         {narrow && <span className="visually-hidden">{t("profile.open", { name: user.name })}</span>}
         {!narrow && (
           <Box sx={{ minWidth: 0, flex: 1 }}>

@@ -139,7 +139,7 @@ function Today() {
       />
       <NumberTile
         label={t("tickets.tabs.closed")}
-        value={closed && `${closed.count}${closed.isMore ? "+" : ""}`}
+        value={closed}
         hint={t("dashboard.hints.closed")}
         color="tk.control"
         href="/tickets?tab=closed"

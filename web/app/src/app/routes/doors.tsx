@@ -14,7 +14,10 @@ export function LoginRoute() {
   const to = new URLSearchParams(useSearch()).get("to");
   const session = useSessionState();
   const setup = useSetupState();
-  if (session.status === "signedIn") return <Redirect to={safeTarget(to)} replace />;
+  if (session.status === "signedIn") {
+    // Who comes in for the first time is shown the company before the work.
+    return <Redirect to={session.session.isFirstSignIn ? "/dashboard" : safeTarget(to)} replace />;
+  }
   if (setup.isPending) return <Splash />;
   if (setup.data?.needed) return <Redirect to="/setup" replace />;
   return (

@@ -7,11 +7,13 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { ContactCard } from "../../features/contacts/components/contact-card";
 import { Composer } from "../../features/messages/components/composer";
+import { MediaSection } from "../../features/messages/components/media-section";
 import { Conversation, type ConversationHandle } from "../../features/messages/components/conversation";
 import { DropZone } from "../../features/messages/components/drop-zone";
 import { useReadTicket } from "../../features/tickets/api/use-read-ticket";
 import { useTicketAction, type TicketAction } from "../../features/tickets/api/use-ticket-action";
 import { useTicket, useTicketEvents } from "../../features/tickets/api/use-tickets";
+import { ContactHistory } from "../../features/tickets/components/contact-history";
 import { TicketHeader } from "../../features/tickets/components/ticket-header";
 import { TicketHeaderSkeleton } from "../../features/tickets/components/ticket-header-skeleton";
 import { TicketPanel } from "../../features/tickets/components/ticket-panel";
@@ -179,7 +181,16 @@ function Loaded({
         </Suspense>
       </Box>
       <PanelFrame inline={panelInline} open={panelOpen} onClose={onTogglePanel}>
-        <TicketPanel ticket={ticket} onClose={onTogglePanel}>
+        <TicketPanel
+          ticket={ticket}
+          onClose={onTogglePanel}
+          more={
+            <>
+              <MediaSection key={ticket.id} ticketId={ticket.id} contact={name} />
+              <ContactHistory ticket={ticket} />
+            </>
+          }
+        >
           <ContactCard contact={ticket.contact} />
         </TicketPanel>
       </PanelFrame>

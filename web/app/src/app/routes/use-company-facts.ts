@@ -1,6 +1,6 @@
 import { useConnections } from "../../features/connections/api/use-connection-list";
 import type { CompanyFacts } from "../../features/dashboard/first-steps";
-import { useClosedToday } from "../../features/tickets/api/use-closed-today";
+import { useEverClosed } from "../../features/tickets/api/use-closed-today";
 import { useQueues, useTicketCounts } from "../../features/tickets/api/use-tickets";
 import { useUsers } from "../../features/users/api/use-users";
 import { rowsOf } from "../../lib/paging";
@@ -11,15 +11,18 @@ export function useCompanyFacts(enabled: boolean): { facts: CompanyFacts; error:
   const queues = useQueues(enabled);
   const users = useUsers(enabled);
   const counts = useTicketCounts();
-  const closed = useClosedToday();
-  const all = [connections, queues, users, counts, closed];
+  const everClosed = useEverClosed(enabled);
+  const all = [connections, queues, users, counts, everClosed];
 
   return {
     facts: {
       connections: connections.data,
       queues: queues.data?.length,
       users: users.data && rowsOf(users.data).filter(({ isActive }) => isActive).length,
-      tickets: counts.data && closed.data && counts.data.pending + counts.data.open + closed.data.ever,
+      tickets:
+        counts.data && everClosed.data !== undefined
+          ? counts.data.pending + counts.data.open + everClosed.data
+          : undefined,
     },
     error: all.find(({ isError, data }) => isError && data === undefined)?.error,
     refetch: () => {

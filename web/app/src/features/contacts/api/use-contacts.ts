@@ -31,11 +31,25 @@ export function useCreateContact() {
   });
 }
 
-/** What is left out stays as it is; an empty e-mail is removed. */
+/** What is left out stays as it is; an empty e-mail is removed. Shown at once and taken back when the server refuses. */
 export function useUpdateContact(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (body: { name?: string; email?: string }) => patch<Contact>(`/api/contacts/${id}`, body),
+    onMutate: async (body) => {
+      await queryClient.cancelQueries({ queryKey: contactKeys.detail(id) });
+      const before = queryClient.getQueryData<Contact>(contactKeys.detail(id));
+      if (before) {
+        const shown = { ...body, ...(body.email === undefined ? {} : { email: body.email || null }) };
+        queryClient.setQueryData<Contact>(contactKeys.detail(id), { ...before, ...shown });
+      }
+      return { before };
+    },
+    onError: (_error, _body, context) => {
+      queryClient.setQueryData(contactKeys.detail(id), context?.before);
+      // Somebody else may have changed or merged it meanwhile.
+      void queryClient.invalidateQueries({ queryKey: contactKeys.detail(id) });
+    },
     onSuccess: (contact) => {
       queryClient.setQueryData(contactKeys.detail(id), contact);
       void queryClient.invalidateQueries({ queryKey: contactKeys.lists });

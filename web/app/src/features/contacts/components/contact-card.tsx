@@ -5,7 +5,9 @@ import { contactName, formatPhone, useDates } from "../../../lib/format";
 import { toProblem } from "../../../lib/problem";
 import { usePermission } from "../../../lib/session";
 import { useProblemText } from "../../../lib/use-problem-text";
+import type { Contact } from "../../../lib/wire";
 import { Avatar } from "../../../ui/avatar";
+import { CopyButton } from "../../../ui/copy-button";
 import { Facts } from "../../../ui/facts";
 import { InlineEdit } from "../../../ui/inline-edit";
 import { useContact, useUpdateContact } from "../api/use-contacts";
@@ -43,7 +45,16 @@ export function ContactCard({ contact }: { contact: { id: string; name: string; 
             name
           )}
         </Box>
-        {phone && phone !== name && <Box sx={{ fontSize: 13, color: "tk.ink2", userSelect: "all" }}>{phone}</Box>}
+        {phone && (
+          <Box sx={{ display: "flex", alignItems: "center", gap: 0.5, fontSize: 13, color: "tk.ink2" }}>
+            {phone !== name && (
+              <Box component="span" sx={{ userSelect: "all" }}>
+                {phone}
+              </Box>
+            )}
+            <CopyButton value={phone} copy={t("contacts.copyPhone")} copied={t("contacts.copied")} />
+          </Box>
+        )}
       </Box>
       {full && (
         <Box sx={{ mt: 2, pt: 2, borderTop: "1px solid", borderColor: "tk.line" }}>
@@ -64,6 +75,15 @@ export function ContactCard({ contact }: { contact: { id: string; name: string; 
                   (full.email ?? "—")
                 ),
               ],
+              ...full.addresses.filter(isFact(full.phone)).map(
+                ({ kind, value, isCurrent }) =>
+                  [
+                    t(`contacts.addresses.${isCurrent ? kind : "old"}`),
+                    <Box key={value} component="span" sx={{ userSelect: "all" }}>
+                      {kind === "phone" ? formatPhone(value) : value}
+                    </Box>,
+                  ] as const,
+              ),
               [t("contacts.since"), dates.full(full.createdAt)],
             ]}
           />
@@ -71,6 +91,12 @@ export function ContactCard({ contact }: { contact: { id: string; name: string; 
       )}
     </Box>
   );
+}
+
+/** What is known beyond the number that stands above: other numbers, and what the provider calls the customer. */
+function isFact(phone: string | null) {
+  const known = phone?.replace(/^55(\d{2})9(\d{8})$/, "55$1$2");
+  return ({ kind, value }: Contact["addresses"][number]) => kind !== "phone" || (value !== phone && value !== known);
 }
 
 /** Saves one field at a time; what is wrong with it stands below the field that it is about. */

@@ -3,16 +3,16 @@ import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useFieldErrors } from "../../../lib/use-field-errors";
 import { useProblemText } from "../../../lib/use-problem-text";
-import { Avatar } from "../../../ui/avatar";
 import { BusyButton } from "../../../ui/busy-button";
 import { Field } from "../../../ui/field";
 import { Notice } from "../../../ui/notice";
 import { toast } from "../../../ui/toast";
 import { useUpdateMe } from "../api/use-me";
 import type { Me } from "../me";
+import { PhotoField } from "./photo-field";
 import { body } from "./section";
 
-/** How colleagues see me. The picture's place is where the photo will be. */
+/** How colleagues see me. */
 export function NameForm({ me }: { me: Me }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
@@ -38,11 +38,7 @@ export function NameForm({ me }: { me: Me }) {
       )}
     >
       <Box sx={{ display: "flex", alignItems: "center", gap: 2 }}>
-        <Avatar name={me.name} seed={me.id} size={64} />
-        <Box sx={{ minWidth: 0 }}>
-          <Box sx={{ fontSize: 16, fontWeight: 650, overflowWrap: "anywhere" }}>{me.name}</Box>
-          <Box sx={{ fontSize: 13, color: "tk.ink2", overflowWrap: "anywhere" }}>{me.email}</Box>
-        </Box>
+        <PhotoField me={me} />
       </Box>
       {update.error && <Notice tone="danger">{problemText(update.error)}</Notice>}
       <Field

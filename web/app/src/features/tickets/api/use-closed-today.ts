@@ -5,20 +5,27 @@ import type { Page, Ticket } from "../../../lib/wire";
 import { toQuery } from "../ticket-filter";
 import { ticketKeys } from "../ticket-keys";
 
-const LIMIT = 100;
 const EVERY_MS = 60_000;
 
-/** How many tickets were closed today (`isMore`: at least so many), and whether one ever was. Closing is activity, so they come first. */
+/** How many tickets were closed today, by the company's calendar, and still are. */
 export function useClosedToday() {
   const dates = useDates();
   return useQuery({
     queryKey: [...ticketKeys.all, "closedToday"],
-    queryFn: ({ signal }) => get<Page<Ticket>>("/api/tickets", { ...toQuery({ tab: "closed" }), limit: LIMIT }, signal),
-    select: ({ items }) => {
-      const today = dates.dayKey(new Date().toISOString());
-      const count = items.filter(({ closedAt }) => closedAt && dates.dayKey(closedAt) === today).length;
-      return { count, isMore: count === LIMIT, ever: items.length };
+    queryFn: async ({ signal }) => {
+      const since = dates.dayStart(Date.now()).toISOString();
+      return (await get<{ count: number }>("/api/tickets/counts/closed", { since }, signal)).count;
     },
     refetchInterval: EVERY_MS,
+  });
+}
+
+/** Whether any ticket was ever closed. */
+export function useEverClosed(enabled: boolean) {
+  return useQuery({
+    queryKey: [...ticketKeys.all, "everClosed"],
+    queryFn: ({ signal }) => get<Page<Ticket>>("/api/tickets", { ...toQuery({ tab: "closed" }), limit: 1 }, signal),
+    select: ({ items }) => items.length,
+    enabled,
   });
 }

@@ -12,7 +12,7 @@ function Accept() {
   return <button onClick={() => action.mutate("accept")}>Aceitar</button>;
 }
 
-const bruno = { id: "bruno", name: "Bruno" };
+const bruno = { id: "bruno", name: "Bruno", photoUrl: null };
 
 test("A colleague who was faster is named, and the ticket is shown as it is now", async () => {
   const current = ticket({ status: "open", assigneeId: "bruno", assignee: bruno });
@@ -26,7 +26,11 @@ test("A colleague who was faster is named, and the ticket is shown as it is now"
 });
 
 test("Accepting shows the answer of the server at once", async () => {
-  const accepted = ticket({ status: "open", assigneeId: "ana", assignee: { id: "ana", name: "Ana Lima" } });
+  const accepted = ticket({
+    status: "open",
+    assigneeId: "ana",
+    assignee: { id: "ana", name: "Ana Lima", photoUrl: null },
+  });
   const calls = fakeServer(() => ({ body: accepted }));
   const { queryClient } = renderSignedIn(<Accept />);
 

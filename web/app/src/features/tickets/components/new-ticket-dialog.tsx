@@ -15,7 +15,7 @@ import { Notice } from "../../../ui/notice";
 import { useConnectionChoices, useCreateTicket } from "../api/use-create-ticket";
 import { useQueues } from "../api/use-tickets";
 import { ContactPicker, type Picked } from "./contact-picker";
-import { SelectField } from "./select-field";
+import { SelectField } from "../../../ui/select-field";
 
 interface Props {
   /** A contact card that was handed on. */

@@ -11,6 +11,7 @@ import { Tag } from "../../../ui/tag";
 import { toast } from "../../../ui/toast";
 import { useTicketAction, type TicketAction } from "../api/use-ticket-action";
 import { previewOf } from "./preview";
+import { AssigneeTag } from "./assignee-tag";
 import { UnreadBadge } from "./unread-badge";
 
 const line = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 } as const;
@@ -100,7 +101,7 @@ export const TicketCard = memo(function TicketCard({ ticket, search }: { ticket:
             {ticket.queue?.name ?? t("tickets.noQueue")}
           </Tag>
           {ticket.entrySource !== "whatsapp" && <Tag color="#6941c6">{t(`tickets.sources.${ticket.entrySource}`)}</Tag>}
-          {ticket.assignee && <Tag color="#667085">{ticket.assignee.name}</Tag>}
+          {ticket.assignee && <AssigneeTag assignee={ticket.assignee} />}
         </Box>
       </Box>
       {entries.length > 0 && (

@@ -93,6 +93,12 @@ export function TicketHeader({ ticket, listHref, busy, onAction, panelOpen, onTo
           {ticket.status !== "closed" && <WindowClock window={ticket.window} />}
         </Box>
       </Box>
+      {!tight && ticket.assignee && (
+        <Box sx={{ display: "flex" }} title={ticket.assignee.name}>
+          <Avatar name={ticket.assignee.name} seed={ticket.assignee.id} size={26} photo={ticket.assignee.photoUrl} />
+          <span className="visually-hidden">{`${t("tickets.panel.assignee")}: ${ticket.assignee.name}`}</span>
+        </Box>
+      )}
       {!tight && ticket.can.return && (
         <BusyButton busy={busy === "return"} disabled={Boolean(busy)} onClick={() => onAction("return")}>
           {t("tickets.return")}

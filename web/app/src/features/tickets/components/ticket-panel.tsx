@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../../lib/format";
 import type { Ticket } from "../../../lib/wire";
+import { Avatar } from "../../../ui/avatar";
 import { Facts } from "../../../ui/facts";
 import { Tag } from "../../../ui/tag";
 
@@ -14,9 +15,11 @@ interface Props {
   onClose: () => void;
   /** Who the customer is: comes from the contacts feature, composed by the page. */
   children: ReactNode;
+  /** What belongs to other features too, below the ticket itself. */
+  more?: ReactNode;
 }
 
-export function TicketPanel({ ticket, onClose, children }: Props) {
+export function TicketPanel({ ticket, onClose, children, more }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
 
@@ -54,7 +57,22 @@ export function TicketPanel({ ticket, onClose, children }: Props) {
                 t("tickets.noQueue")
               ),
             ],
-            [t("tickets.panel.assignee"), ticket.assignee?.name ?? t("tickets.panel.nobody")],
+            [
+              t("tickets.panel.assignee"),
+              ticket.assignee ? (
+                <Box key="assignee" component="span" sx={{ display: "flex", alignItems: "center", gap: 0.75 }}>
+                  <Avatar
+                    name={ticket.assignee.name}
+                    seed={ticket.assignee.id}
+                    size={18}
+                    photo={ticket.assignee.photoUrl}
+                  />
+                  {ticket.assignee.name}
+                </Box>
+              ) : (
+                t("tickets.panel.nobody")
+              ),
+            ],
             [t("tickets.source"), t(`tickets.sources.${ticket.entrySource}`)],
             [t("tickets.connection"), ticket.connection.name],
             [t("tickets.panel.created"), dates.full(ticket.createdAt)],
@@ -63,6 +81,7 @@ export function TicketPanel({ ticket, onClose, children }: Props) {
           ]}
         />
       </Box>
+      {more}
     </Box>
   );
 }

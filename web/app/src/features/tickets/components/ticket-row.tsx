@@ -7,6 +7,7 @@ import type { Ticket } from "../../../lib/wire";
 import { Avatar } from "../../../ui/avatar";
 import { Tag } from "../../../ui/tag";
 import { previewOf } from "./preview";
+import { AssigneeTag } from "./assignee-tag";
 import { UnreadBadge } from "./unread-badge";
 
 const line = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 } as const;
@@ -79,7 +80,7 @@ export const TicketRow = memo(function TicketRow({ ticket, search, selected, sho
             {ticket.queue?.name ?? t("tickets.noQueue")}
           </Tag>
           {ticket.entrySource !== "whatsapp" && <Tag color="#6941c6">{t(`tickets.sources.${ticket.entrySource}`)}</Tag>}
-          {showAssignee && ticket.assignee && <Tag color="#667085">{ticket.assignee.name}</Tag>}
+          {showAssignee && ticket.assignee && <AssigneeTag assignee={ticket.assignee} />}
         </Box>
       </Box>
     </Box>

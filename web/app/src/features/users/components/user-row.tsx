@@ -41,7 +41,7 @@ export function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
       }}
     >
       <Box sx={{ filter: user.isActive ? "none" : "grayscale(1)" }}>
-        <Avatar name={user.name} seed={user.id} size={36} />
+        <Avatar name={user.name} seed={user.id} size={36} photo={user.photoUrl} />
       </Box>
       <Box sx={{ flex: { xs: "1 0 calc(100% - 50px)", sm: "1 1 180px" }, minWidth: 0 }}>
         <Box sx={{ ...line, fontWeight: 600 }}>
