@@ -863,6 +863,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasDatabaseName("ix_messages_ticket")
                         .HasFilter("attached_to is null");
 
+                    b.HasIndex("CompanyId", "ConversationId", "SortAt", "Id")
+                        .HasDatabaseName("ix_messages_media")
+                        .HasFilter("file_id is not null");
+
                     b.ToTable("messages", (string)null);
                 });
 
@@ -941,6 +945,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasColumnType("text")
@@ -952,6 +960,12 @@ namespace Taktchat.Server.Migrations.PostgreSql
 
                     b.HasKey("CompanyId", "Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("CompanyId", "Action", "Id")
+                        .HasDatabaseName("ix_audit_entries_action");
+
+                    b.HasIndex("CompanyId", "ActorId", "Id")
+                        .HasDatabaseName("ix_audit_entries_actor");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1132,6 +1146,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<long?>("FirstSignInAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_sign_in_at");
+
                     b.Property<int>("IsSuperAdmin")
                         .HasColumnType("integer")
                         .HasColumnName("is_super_admin");
@@ -1153,6 +1171,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<Guid?>("PhotoFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_file_id");
 
                     b.Property<int>("Role")
                         .HasColumnType("integer")
@@ -1372,6 +1394,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
 
                     b.HasKey("CompanyId", "Id")
                         .HasName("pk_tickets");
+
+                    b.HasIndex("CompanyId", "ClosedAt")
+                        .HasDatabaseName("ix_tickets_closed_at")
+                        .HasFilter("status = 2");
 
                     b.HasIndex("CompanyId", "Protocol")
                         .IsUnique()
@@ -1664,6 +1690,12 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_users_companies_company_id");
+
+                    b.HasOne("Taktchat.Files.Domain.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "PhotoFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_users_files_company_id_photo_file_id");
                 });
 
             modelBuilder.Entity("Taktchat.Tickets.Domain.Conversation", b =>

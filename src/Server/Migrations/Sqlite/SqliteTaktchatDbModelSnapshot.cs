@@ -866,6 +866,10 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasDatabaseName("ix_messages_ticket")
                         .HasFilter("attached_to is null");
 
+                    b.HasIndex("CompanyId", "ConversationId", "SortAt", "Id")
+                        .HasDatabaseName("ix_messages_media")
+                        .HasFilter("file_id is not null");
+
                     b.ToTable("messages", (string)null);
                 });
 
@@ -946,6 +950,10 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -958,6 +966,12 @@ namespace Taktchat.Server.Migrations.Sqlite
 
                     b.HasKey("CompanyId", "Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("CompanyId", "Action", "Id")
+                        .HasDatabaseName("ix_audit_entries_action");
+
+                    b.HasIndex("CompanyId", "ActorId", "Id")
+                        .HasDatabaseName("ix_audit_entries_actor");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1140,6 +1154,10 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<long?>("FirstSignInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_sign_in_at");
+
                     b.Property<int>("IsSuperAdmin")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_super_admin");
@@ -1161,6 +1179,10 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
+
+                    b.Property<byte[]>("PhotoFileId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("photo_file_id");
 
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER")
@@ -1385,6 +1407,10 @@ namespace Taktchat.Server.Migrations.Sqlite
 
                     b.HasKey("CompanyId", "Id")
                         .HasName("pk_tickets");
+
+                    b.HasIndex("CompanyId", "ClosedAt")
+                        .HasDatabaseName("ix_tickets_closed_at")
+                        .HasFilter("status = 2");
 
                     b.HasIndex("CompanyId", "Protocol")
                         .IsUnique()
@@ -1678,6 +1704,12 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_users_companies_company_id");
+
+                    b.HasOne("Taktchat.Files.Domain.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CompanyId", "PhotoFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_users_files_company_id_photo_file_id");
                 });
 
             modelBuilder.Entity("Taktchat.Tickets.Domain.Conversation", b =>
