@@ -17,14 +17,14 @@ function format(language: string, timeZone: string, key: string, options: Intl.D
 }
 
 export interface Dates {
+  /** The company's. */
+  timeZone: string;
   /** 14:32 */
   time: (iso: string) => string;
   /** 24/11/2026 14:32 */
   full: (iso: string) => string;
   /** A calendar day in the company's time zone, to compare days with. */
   dayKey: (iso: string) => string;
-  /** When the day of an instant began in the company's time zone. */
-  dayStart: (at: number) => Date;
   /** Hoje, Ontem, segunda-feira, 3 de novembro … */
   day: (iso: string, now?: number) => string;
   /** What fits at the right of a list row: time today, else a day. */
@@ -64,23 +64,7 @@ export function createDates(language: string, timeZone: string): Dates {
       distance === "week" ? { weekday: "short" } : { day: "2-digit", month: "2-digit", year: "2-digit" };
     return of(`short-${distance}`, options).format(new Date(iso));
   };
-  const dayStart = (at: number) => {
-    const clock = format("en-GB", timeZone, "clock", {
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-    });
-    const sinceMidnight = (instant: number) => {
-      const [hours = 0, minutes = 0, seconds = 0] = clock.format(instant).split(":").map(Number);
-      return ((hours * 60 + minutes) * 60 + seconds) * 1_000;
-    };
-    const start = Math.floor(at / 1_000) * 1_000 - sinceMidnight(at);
-    const off = sinceMidnight(start);
-    // On the day of a change of clocks it is an hour off, to either side.
-    return new Date(off === 0 ? start : off > DAY_MS / 2 ? start + DAY_MS - off : start - off);
-  };
-  return { time, full, dayKey, dayStart, day, short };
+  return { timeZone, time, full, dayKey, day, short };
 }
 
 /** Dates in the reader's language and the company's time zone. */

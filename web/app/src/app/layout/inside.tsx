@@ -2,9 +2,9 @@ import Box from "@mui/material/Box";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch, useLocation, useRoute, useSearch } from "wouter";
-import { clearOutbox } from "../../features/messages/outbox";
 import { drafts } from "../../lib/drafts";
 import { suggestLanguage, withWords } from "../../lib/i18n";
+import { leave } from "../../lib/leaving";
 import { recents } from "../../lib/recents";
 import { usePermission, useSessionState } from "../../lib/session";
 import type { Session } from "../../lib/wire";
@@ -34,7 +34,7 @@ const UsersRoute = lazy(() =>
   withWords(import("../routes/screens")).then((module) => ({ default: module.UsersRoute })),
 );
 const AuditRoute = lazy(() =>
-  withWords(import("../routes/audit-route")).then((module) => ({ default: module.AuditRoute })),
+  withWords(import("../routes/screens")).then((module) => ({ default: module.AuditRoute })),
 );
 const Palette = lazy(() => withWords(import("./palette")).then((module) => ({ default: module.Palette })));
 const PREFETCH_AFTER_MS = 1_200;
@@ -64,7 +64,7 @@ export function Inside() {
     queryClient.clear();
     drafts.clear();
     recents.clear();
-    clearOutbox();
+    leave();
   }, [anonymous, queryClient]);
 
   if (state.status !== "signedIn") {

@@ -40,3 +40,5 @@ export function UsersRoute() {
     </Allowed>
   );
 }
+
+export { AuditRoute } from "./audit-route";

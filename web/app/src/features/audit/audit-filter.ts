@@ -1,3 +1,4 @@
+import { dayStart } from "../../lib/day-start";
 import type { Dates } from "../../lib/format";
 
 export const auditActions = [
@@ -33,6 +34,6 @@ export function toAuditQuery({ actorId, action, period }: AuditFilter, dates: Da
   return {
     actorId: actorId || undefined,
     action: action || undefined,
-    from: period === "all" ? undefined : dates.dayStart(now - days[period] * DAY_MS).toISOString(),
+    from: period === "all" ? undefined : dayStart(dates.timeZone, now - days[period] * DAY_MS).toISOString(),
   };
 }

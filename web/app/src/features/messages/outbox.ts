@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { post } from "../../lib/http";
+import { onLeaving } from "../../lib/leaving";
 import type { Pages } from "../../lib/paging";
 import { toProblem, type Problem } from "../../lib/problem";
 import { uploadFile, type FileUse } from "../../lib/upload";
@@ -183,15 +184,7 @@ export function discard(outgoing: Outgoing) {
   remove(outgoing);
 }
 
-const alsoCleared = new Set<() => void>();
-
-/** What else of one person's must be gone when another signs in; it costs the first load nothing before it is used. */
-export function clearWithOutbox(clear: () => void) {
-  alsoCleared.add(clear);
-}
-
 export function clearOutbox() {
-  for (const clear of alsoCleared) clear();
   for (const controller of aborts.values()) controller.abort();
   for (const list of byTicket.values()) for (const { file } of list) if (file) URL.revokeObjectURL(file.previewUrl);
   byTicket.clear();
@@ -199,6 +192,8 @@ export function clearOutbox() {
   uploads.clear();
   for (const listener of listeners) listener();
 }
+
+onLeaving(clearOutbox);
 
 /** What is on its way on a ticket. */
 export const outboxOf = (ticketId: string): readonly Outgoing[] => byTicket.get(ticketId) ?? none;

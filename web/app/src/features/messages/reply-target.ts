@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { Message } from "../../lib/wire";
-import { clearWithOutbox } from "./outbox";
+import { onLeaving } from "../../lib/leaving";
 
 /** Which message the next one will answer, per ticket: chosen at a bubble, shown at the composer. */
 const targets = new Map<string, Message>();
@@ -29,7 +29,7 @@ export const asQuoted = (message: Message): NonNullable<Message["quoted"]> => ({
   type: message.type,
 });
 
-clearWithOutbox(() => {
+onLeaving(() => {
   targets.clear();
   for (const listener of listeners) listener();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clearOutbox } from "./outbox";
+import { leave } from "../../lib/leaving";
 import { STAGED_MAX, captionStaged, stageFiles, stagedOf, takeStaged, unstage } from "./staged-files";
 
 const file = (name: string, size = 3, type = "application/pdf") => new File([new Uint8Array(size)], name, { type });
@@ -32,6 +32,6 @@ test("A sticker that is too heavy is told its limit", () => {
 
 test("After signing out nothing that was chosen is left for the next person", () => {
   stageFiles("s4", [file("a.pdf")]);
-  clearOutbox();
+  leave();
   expect(stagedOf("s4")).toEqual([]);
 });

@@ -2,7 +2,8 @@ import { useSyncExternalStore } from "react";
 import type { FileUse } from "../../lib/upload";
 import type { MessageType } from "../../lib/wire";
 import { limitOf, typeOfChosen } from "./file-kinds";
-import { clearWithOutbox, newClientId, type Draft } from "./outbox";
+import { onLeaving } from "../../lib/leaving";
+import { newClientId, type Draft } from "./outbox";
 
 /** A file chosen for a ticket and not sent yet; it stays while one looks at another ticket. */
 export interface StagedFile {
@@ -127,7 +128,7 @@ export function takeStaged(ticketId: string): Draft[] {
   });
 }
 
-clearWithOutbox(() => {
+onLeaving(() => {
   for (const ticketId of [...byTicket.keys()]) takeStaged(ticketId);
 });
 

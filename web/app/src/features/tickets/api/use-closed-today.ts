@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { dayStart } from "../../../lib/day-start";
 import { useDates } from "../../../lib/format";
 import { get } from "../../../lib/http";
 import type { Page, Ticket } from "../../../lib/wire";
@@ -13,7 +14,7 @@ export function useClosedToday() {
   return useQuery({
     queryKey: [...ticketKeys.all, "closedToday"],
     queryFn: async ({ signal }) => {
-      const since = dates.dayStart(Date.now()).toISOString();
+      const since = dayStart(dates.timeZone, Date.now()).toISOString();
       return (await get<{ count: number }>("/api/tickets/counts/closed", { since }, signal)).count;
     },
     refetchInterval: EVERY_MS,
