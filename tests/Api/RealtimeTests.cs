@@ -30,6 +30,28 @@ public sealed class RealtimeTests(TaktchatApp app)
     }
 
     [Fact]
+    public async Task An_answer_is_pushed_with_what_it_answers_just_as_it_is_read()
+    {
+        var company = await (await app.CompanyAsync()).ConnectedAsync();
+        var customer = company.Customer();
+        async Task WritesAsync(object members) =>
+            await app.SimAsync(HttpMethod.Post, "inbound", members);
+
+        await WritesAsync(new { number = company.PhoneNumberId, from = customer, type = "text", text = "Quanto custa?" });
+        var ticket = (await TaktchatApp.UntilAsync(
+            async () => (await company.Admin.GetJsonAsync("/api/tickets?status=pending")).Items(), x => x.Count > 0))[0].Text("id");
+        var first = (await company.Admin.GetJsonAsync($"/api/tickets/{ticket}/messages")).Items()[0];
+        await using var inside = await ListenAsync(company, company.AdminId);
+        Assert.True(await inside.Hub.InvokeAsync<bool>("OpenTicket", Guid.Parse(ticket)));
+        await WritesAsync(new { number = company.PhoneNumberId, from = customer, type = "text", text = "Ainda quero saber", quote = first.Text("providerId") });
+
+        var pushed = (await inside.UntilAsync(x => x.Text("type") == "message.created" && x.TryGetProperty("message", out _))).GetProperty("message");
+        Assert.Equal("Quanto custa?", pushed.GetProperty("quoted").Text("text"));
+        var read = await company.Admin.GetJsonAsync($"/api/messages/{pushed.Text("id")}");
+        Assert.Equal(read.GetProperty("quoted").GetRawText(), pushed.GetProperty("quoted").GetRawText());
+    }
+
+    [Fact]
     public async Task A_stranger_hears_nothing_and_opens_nothing()
     {
         var (mine, theirs) = (await (await app.CompanyAsync()).ConnectedAsync(), await (await app.CompanyAsync()).ConnectedAsync());

@@ -54,7 +54,8 @@ internal sealed class IngestMessage(
 
 /// <summary>The hot road's one transaction: contact, conversation, ticket by the five rules, message, counters, event done.</summary>
 internal sealed class IngestMessageHandler(
-    IContactDesk contacts, ITicketDesk tickets, IInboundLedger ledger, AttachedMessages attached) : IWriteHandler<IngestMessage>
+    IContactDesk contacts, ITicketDesk tickets, IInboundLedger ledger, AttachedMessages attached, MessageRows rows)
+    : IWriteHandler<IngestMessage>
 {
     private static readonly SqlStatement Known = new("select ticket_id from messages where provider_key = $1");
 
@@ -82,7 +83,12 @@ internal sealed class IngestMessageHandler(
         ledger.MarkDone(batch, [.. jobs.Select(x => x.Message.Event)]);
         foreach (var job in jobs)
         {
-            if (job.Stored)
+            if (job.Stored && job.QuotedKey is not null)
+            {
+                // What it speaks of is shown with it, and only the database knows that.
+                rows.RaiseStored(batch, job.Touch.Company, job.Id.Value, isNew: true);
+            }
+            else if (job.Stored)
             {
                 batch.Raise(new MessageStored(job.Touch.Company, View(job), IsNew: true));
             }
