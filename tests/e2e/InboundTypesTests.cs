@@ -29,6 +29,23 @@ public sealed class InboundTypesTests
     }
 
     [Fact]
+    public async Task What_a_customer_changes_takes_back_or_answers_is_seen_in_both_browsers()
+    {
+        await using var talk = await Talk.BeginAsync();
+        await talk.HearAsync(new { type = "reaction", target = "wamid.first", emoji = "❤️" });
+        await talk.BothShowAsync(x => x.GetByRole(AriaRole.Img, new() { Name = "Marina Castro reagiu com ❤️" }));
+        await talk.HearAsync(new { type = "reaction", target = "wamid.first", emoji = "" });
+        await talk.NeitherShowsAsync(x => x.GetByRole(AriaRole.Img, new() { Name = "Marina Castro reagiu com ❤️" }));
+        await talk.HearAsync(new { text = "De nozes, por favor", quote = "wamid.first", wamid = "wamid.quoting" });
+        await talk.BothShowAsync(x => Talk.Bubble(x, "De nozes, por favor").GetByTitle("Ir para a mensagem citada"));
+        await talk.HearAsync(new { type = "edit", target = "wamid.quoting", text = "De coco, por favor" });
+        await talk.BothShowAsync(x => Talk.Bubble(x, "De coco, por favor").GetByText("editada"));
+        await talk.HearAsync(new { type = "revoke", target = "wamid.quoting" });
+        await talk.BothShowAsync(x => Talk.Bubble(x, "Mensagem apagada"));
+        await talk.NeitherShowsAsync(x => x.GetByText("De coco, por favor"));
+    }
+
+    [Fact]
     public async Task Taps_orders_advertisements_and_a_new_number_are_seen_in_both_browsers()
     {
         await using var talk = await Talk.BeginAsync();

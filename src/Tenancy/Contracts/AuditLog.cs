@@ -1,6 +1,5 @@
 using Taktchat.Kernel;
 using Taktchat.Kernel.Data;
-using Taktchat.Tenancy.Audit;
 
 namespace Taktchat.Tenancy.Contracts;
 

@@ -922,7 +922,7 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.ToTable("message_attempts", (string)null);
                 });
 
-            modelBuilder.Entity("Taktchat.Tenancy.Audit.AuditRow", b =>
+            modelBuilder.Entity("Taktchat.Tenancy.Contracts.AuditRow", b =>
                 {
                     b.Property<Guid>("CompanyId")
                         .HasColumnType("uuid")
@@ -1652,7 +1652,7 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasConstraintName("fk_message_attempts_messages_company_id_message_id");
                 });
 
-            modelBuilder.Entity("Taktchat.Tenancy.Audit.AuditRow", b =>
+            modelBuilder.Entity("Taktchat.Tenancy.Contracts.AuditRow", b =>
                 {
                     b.HasOne("Taktchat.Tenancy.Domain.User", null)
                         .WithMany()

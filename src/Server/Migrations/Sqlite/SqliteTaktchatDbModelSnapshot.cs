@@ -926,7 +926,7 @@ namespace Taktchat.Server.Migrations.Sqlite
                     b.ToTable("message_attempts", (string)null);
                 });
 
-            modelBuilder.Entity("Taktchat.Tenancy.Audit.AuditRow", b =>
+            modelBuilder.Entity("Taktchat.Tenancy.Contracts.AuditRow", b =>
                 {
                     b.Property<byte[]>("CompanyId")
                         .HasColumnType("BLOB")
@@ -1666,7 +1666,7 @@ namespace Taktchat.Server.Migrations.Sqlite
                         .HasConstraintName("fk_message_attempts_messages_company_id_message_id");
                 });
 
-            modelBuilder.Entity("Taktchat.Tenancy.Audit.AuditRow", b =>
+            modelBuilder.Entity("Taktchat.Tenancy.Contracts.AuditRow", b =>
                 {
                     b.HasOne("Taktchat.Tenancy.Domain.User", null)
                         .WithMany()
