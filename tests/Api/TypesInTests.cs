@@ -111,6 +111,9 @@ public sealed class TypesInTests(TaktchatApp app)
             """, 20);
         Assert.True((await ReadAsync(company, text)).GetProperty("isDeleted").GetBoolean());
         Assert.Single((await company.Admin.GetJsonAsync($"/api/tickets/{text.Text("ticketId")}/messages")).Items());
+        // Nor is it read in the list any more.
+        var ticket = await company.TicketAsync();
+        Assert.Equal(("", "revoke"), (ticket.Text("lastMessage"), ticket.Text("lastMessageType")));
     }
 
     [Fact]

@@ -8,21 +8,21 @@ using Taktchat.Tickets.Contracts;
 namespace Taktchat.Messages.Inbound;
 
 /// <summary>A message that another one speaks of.</summary>
-internal sealed record AttachTarget(Guid Id, TicketId? Ticket, string? Text, long SortAt);
+internal sealed record AttachTarget(Guid Id, TicketId? Ticket, string? Text, long SortAt, MessageType Type);
 
 /// <summary>Reactions, edits and revocations: stored like every message, so that each has its effect once, and shown at the
 /// message they speak of. One whose message we do not have stays a line of its own.</summary>
 internal sealed class AttachedMessages(ITicketDesk tickets, MessageChanges changes)
 {
     private static readonly SqlStatement Find = new("""
-        select id, ticket_id, text, sort_at from messages where provider_key = $1 and company_id = $2
+        select id, ticket_id, text, sort_at, type from messages where provider_key = $1 and company_id = $2
         """);
 
     public static void FindTargets(SqlSession sql, IReadOnlyList<IngestMessage> jobs) =>
         sql.QueryMany(Find, [.. jobs.Where(x => x.QuotedKey is not null)],
             static (p, j) => p.Add(j.QuotedKey).Add(j.Touch.Company.Value),
             static (j, row) => j.Target = new(row.GetGuid(0), row.GetGuidOrNull(1) is { } id ? new TicketId(id) : null,
-                row.GetStringOrNull(2), row.GetLong(3)));
+                row.GetStringOrNull(2), row.GetLong(3), (MessageType)row.GetInt(4)));
 
     /// <summary>The content as it is stored: an edit keeps what was there before.</summary>
     public static string? ContentOf(IngestMessage job) =>
@@ -43,9 +43,12 @@ internal sealed class AttachedMessages(ITicketDesk tickets, MessageChanges chang
                 MessageType.Edit => changes.Edit(batch, company, target.Id, text, at),
                 _ => changes.Revoke(batch, company, target.Id, at),
             };
-            if (changed && job.Message.Type == MessageType.Edit && target.Ticket is { } ticket)
+            if (changed && job.Message.Type != MessageType.Reaction && target.Ticket is { } ticket)
             {
-                tickets.Reword(batch, job.Touch.Company, ticket, target.SortAt, MessagePreview.Of(job.Message.Text));
+                // What was taken back is not read in the list either.
+                var isEdit = job.Message.Type == MessageType.Edit;
+                tickets.Reword(batch, job.Touch.Company, ticket, target.SortAt, isEdit ? MessagePreview.Of(job.Message.Text) : "",
+                    (int)(isEdit ? target.Type : MessageType.Revoke));
             }
         }
     }

@@ -142,6 +142,6 @@ public interface ITicketDesk
     /// <summary>Moves counters, preview and activity of tickets; one statement a ticket and batch.</summary>
     void Bump(Kernel.Data.WriteBatch batch, IReadOnlyList<TicketBump> bumps);
 
-    /// <summary>The message that stands at this place was edited: where it is the ticket's last, the preview follows.</summary>
-    void Reword(Kernel.Data.WriteBatch batch, CompanyId company, TicketId ticket, long sortAt, string preview);
+    /// <summary>The message that stands at this place was edited or taken back: where it is the ticket's last, the preview follows.</summary>
+    void Reword(Kernel.Data.WriteBatch batch, CompanyId company, TicketId ticket, long sortAt, string preview, int type);
 }

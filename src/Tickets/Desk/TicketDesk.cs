@@ -38,7 +38,7 @@ internal sealed class TicketDesk(TicketOpener opener, TimeProvider time) : ITick
     private static readonly SqlStatement BumpTicket = new(BumpText);
 
     private static readonly SqlStatement RewordTicket = new("""
-        update tickets set last_message = $4 where company_id = $1 and id = $2 and last_message_at = $3 returning state_version
+        update tickets set last_message = $4, last_message_type = $5 where company_id = $1 and id = $2 and last_message_at = $3 returning state_version
         """);
 
     public void FindConversations(SqlSession sql, long now, IReadOnlyList<ConversationTouch> touches)
@@ -116,9 +116,9 @@ internal sealed class TicketDesk(TicketOpener opener, TimeProvider time) : ITick
             .Add(s.Last.SortAt).Add(s.Last.Preview).Add(s.Last.MessageType).Add(s.Last.Inbound ? 0 : 1).Add(batch.Now));
     }
 
-    public void Reword(WriteBatch batch, CompanyId company, TicketId ticket, long sortAt, string preview) =>
-        batch.Sql.Query(RewordTicket, (company, ticket, sortAt, preview),
-            static (p, x) => p.Add(x.company.Value).Add(x.ticket.Value).Add(x.sortAt).Add(x.preview),
+    public void Reword(WriteBatch batch, CompanyId company, TicketId ticket, long sortAt, string preview, int type) =>
+        batch.Sql.Query(RewordTicket, (company, ticket, sortAt, preview, type),
+            static (p, x) => p.Add(x.company.Value).Add(x.ticket.Value).Add(x.sortAt).Add(x.preview).Add(x.type),
             (x, row) => batch.Raise(new TicketChanged(x.company, x.ticket, row.GetLong(0))));
 
     /// <summary>All messages of one ticket in one batch.</summary>

@@ -7,6 +7,7 @@ const withoutWords = ["image", "video", "audio", "voice", "document", "sticker",
 export function previewOf(ticket: Ticket, t: TFunction) {
   if (!ticket.lastMessageAt) return t("tickets.noMessages");
   const type = ticket.lastMessageType ?? "text";
+  if (type === "revoke") return t("messages.deleted");
   const text = ticket.lastMessage?.trim();
   const said = text || (withoutWords.includes(type) ? t(`messages.types.${type}`) : t("messages.types.unsupported"));
   return ticket.lastMessageDirection === "outbound" ? t("tickets.you", { text: said }) : said;
