@@ -131,13 +131,12 @@ internal static class CloudApiReader
     private static string? ProfileName(JsonElement contact) =>
         contact.ValueKind == JsonValueKind.Object && contact.TryGetProperty("profile", out var profile) ? Text(profile, "name") : null;
 
-    /// <summary>Whole seconds as text; what is missing or from the future is taken as now.</summary>
-    private static long Time(JsonElement item, long receivedAt)
-    {
-        var text = Text(item, "timestamp");
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && seconds > 0 && seconds < receivedAt / 1000 ? seconds * 1000 : receivedAt;
-    }
+    /// <summary>Whole seconds as text. Within its second a message stands where it arrived: one that comes later than its second
+    /// ends stands at the end of it, or it would overtake those of the same second that were faster. What is missing or from the
+    /// future is taken as now.</summary>
+    private static long Time(JsonElement item, long receivedAt) =>
+        long.TryParse(Text(item, "timestamp"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds > 0 && seconds <= receivedAt / 1000 ? Math.Min(receivedAt, (seconds * 1000) + 999) : receivedAt;
 
     /// <summary>A text property, without U+0000, which PostgreSQL cannot store; half a surrogate pair, which is no text, stays as it
     /// was written.</summary>

@@ -21,7 +21,7 @@ internal sealed class MessageChanges(MessageRows rows)
         """);
 
     private static readonly SqlStatement NewText = new("""
-        update messages set text = $3, edited_at = $4 where company_id = $1 and id = $2 and coalesce(edited_at, 0) < $4
+        update messages set text = $3, edited_at = $4 where company_id = $1 and id = $2 and coalesce(edited_at, 0) <= $4
         """);
 
     private static readonly SqlStatement Revocation = new("""
