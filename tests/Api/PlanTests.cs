@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Api.Harness;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
+using Taktchat.Messages.Reads;
+using Taktchat.Tenancy.Audit;
 using Taktchat.Tickets.Contracts;
 using Taktchat.Tickets.Reads;
 
@@ -37,16 +39,48 @@ public sealed class PlanTests(TaktchatApp app)
     [MemberData(nameof(Filters))]
     public void A_page_of_tickets_is_read_in_the_order_of_an_index(string name)
     {
-        var database = app.Services.GetRequiredService<Database>();
-        Assert.SkipUnless(database.Engine == SqlEngine.Sqlite, "PostgreSQL plans by the rows there are, and here are none.");
         var filter = Named[name];
-        var plan = PlanOf(database, TicketReads.Text(filter));
+        var plan = PlanOf(Sqlite(), TicketReads.Text(filter));
         var branches = plan.Where(x => x.Contains("USING", StringComparison.Ordinal) && x.Contains("ix_tickets_", StringComparison.Ordinal)
             && !x.Contains("ix_tickets_conversation", StringComparison.Ordinal)).ToList();
         Assert.Equal(filter.Statuses.Count, branches.Count);
         Assert.All(branches, x => Assert.Contains("activity_at<?", x, StringComparison.Ordinal));
         Assert.True(plan.Count(x => x.Contains("TEMP B-TREE", StringComparison.Ordinal)) <= 1, string.Join('\n', plan));
         Assert.DoesNotContain(plan, x => x.Contains("SCAN tickets", StringComparison.Ordinal));
+    }
+
+    /// <summary>What is asked of the audit and of a conversation's files is read from where the page begins, unsorted.</summary>
+    [Theory]
+    [InlineData("", "sqlite_autoindex_audit_entries_1|pk_audit_entries")]
+    [InlineData(" and a.actor_id = $6", "ix_audit_entries_actor")]
+    [InlineData(" and a.action = $7", "ix_audit_entries_action")]
+    public void A_page_of_the_audit_is_read_in_the_order_of_an_index(string filter, string index)
+    {
+        var plan = PlanOf(Sqlite(), AuditReads.Text(filter));
+        Assert.Contains(plan, x => x.StartsWith("SEARCH a ", StringComparison.Ordinal) && index.Split('|').Any(y => x.Contains(y, StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan, x => x.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_files_of_a_conversation_are_read_in_the_order_of_their_index()
+    {
+        var plan = PlanOf(Sqlite(), MessageRows.WithFilesText);
+        Assert.Contains(plan, x => x.Contains("ix_messages_media", StringComparison.Ordinal) && x.Contains("sort_at<?", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, x => x.StartsWith("SCAN messages", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Closed_tickets_are_counted_from_their_index_alone()
+    {
+        var plan = PlanOf(Sqlite(), TicketReads.ClosedText);
+        Assert.Contains(plan, x => x.Contains("USING COVERING INDEX ix_tickets_closed_at", StringComparison.Ordinal));
+    }
+
+    private Database Sqlite()
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        Assert.SkipUnless(database.Engine == SqlEngine.Sqlite, "PostgreSQL plans by the rows there are, and here are none.");
+        return database;
     }
 
     private static List<string> PlanOf(Database database, string sql)

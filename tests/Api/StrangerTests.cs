@@ -137,8 +137,8 @@ public sealed class StrangerTests(TaktchatApp app)
         var (mine, theirs) = (await app.CompanyAsync(), await TheirsAsync());
         await using var screen = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/hub"), x =>
             x.AccessTokenProvider = async () => await mine.TokenAsync(mine.AdminId)).Build();
-        var heard = new List<string>();
-        screen.On<System.Text.Json.JsonElement>("m", x => heard.Add(x.ToString()));
+        var heard = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        screen.On<System.Text.Json.JsonElement>("m", x => heard.Enqueue(x.ToString()));
         await screen.StartAsync(TestContext.Current.CancellationToken);
         foreach (var id in (await IdsAsync(theirs)).Values.Append(theirs.Id.Value.ToString()))
         {

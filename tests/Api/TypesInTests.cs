@@ -117,6 +117,33 @@ public sealed class TypesInTests(TaktchatApp app)
     }
 
     [Fact]
+    public async Task Nobody_changes_or_takes_back_what_somebody_else_has_written()
+    {
+        var company = await (await app.CompanyAsync()).ConnectedAsync();
+        var text = await TextAsync(company);
+        var (customer, ticket) = (await CustomerOfAsync(company), text.Text("ticketId"));
+        await company.Admin.PostAsync($"/api/tickets/{ticket}/accept");
+        var price = (await company.SendAsync(ticket, "Custa 90 reais")).Text("id");
+        var sent = await TaktchatApp.UntilAsync(() => company.MessageAsync(price), x => x.MaybeText("providerId") is not null);
+        // Another customer speaks of this one's message, and this one of the company's.
+        foreach (var (from, target) in ((string, JsonElement)[])[(company.Customer(), text), (customer, sent)])
+        {
+            var id = target.Text("providerId");
+            await ArrivesAsync(company, from, $$$"""
+                "type":"edit","edit":{"original_message_id":"{{{id}}}","message":{"type":"text","text":{"body":"Outra coisa"} } }
+                """, 10);
+            await ArrivesAsync(company, from, $$"""
+                "type":"revoke","revoke":{"original_message_id":"{{id}}"}
+                """, 20);
+            var after = await ReadAsync(company, target);
+            Assert.Equal(target.Text("text"), after.Text("text"));
+            Assert.False(after.GetProperty("isEdited").GetBoolean() || after.GetProperty("isDeleted").GetBoolean());
+            // What a stranger says of it stands in his own conversation, not in this one.
+            Assert.True(from == customer || (await company.Admin.GetJsonAsync($"/api/tickets/{ticket}/messages")).Items().Count == 2);
+        }
+    }
+
+    [Fact]
     public async Task A_script_that_calls_itself_a_picture_is_kept_and_never_run()
     {
         var company = await (await app.CompanyAsync()).ConnectedAsync();

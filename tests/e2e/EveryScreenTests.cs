@@ -16,7 +16,9 @@ public sealed class EveryScreenTests
         await using var talk = await Talk.BeginAsync();
         await FillAsync(talk);
         var page = talk.Page;
-        foreach (var (name, address) in await ScreensAsync(page))
+        var screens = await ScreensAsync(page);
+        await PhotoAsync(page);
+        foreach (var (name, address) in screens)
         {
             await page.GotoAsync(address);
             await QuietAsync(page);
@@ -69,6 +71,18 @@ public sealed class EveryScreenTests
         }
 
         await talk.BothShowAsync(x => x.GetByText("Casa da Marina"));
+    }
+
+    /// <summary>Ana shows herself; whoever looks sees it at once in the menu.</summary>
+    private static async Task PhotoAsync(IPage page)
+    {
+        await page.GotoAsync("/profile");
+        await QuietAsync(page);
+        await page.GetByLabel("Escolher foto").Last.SetInputFilesAsync(
+            new FilePayload { Name = "ana.webp", MimeType = "image/webp", Buffer = await Talk.SampleAsync("sticker.webp") });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Usar" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remover" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("nav img[src*='/media/']").First).ToBeVisibleAsync();
     }
 
     /// <summary>From the menu itself, so that a new screen is not forgotten; and what has no entry there.</summary>

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -8,45 +6,33 @@ namespace Taktchat.EndToEnd;
 /// <summary>Every type of message both ways, in two real browsers that stay equal, against the strict simulator.</summary>
 public sealed partial class EveryTypeTests
 {
-    private const string Customer = "5511971234567";
-
     /// <summary>An orange picture of 240 by 160.</summary>
     private static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAPAAAACgCAIAAAC9uXYyAAABRElEQVR42u3SQQ0AAAjEsHOJFLTiBhV8SJMqWJbpgjciAYYGQ4OhwdAYGgwNhgZDg6ExNBgaDA2GBkNjaDA0GBoMDYbG0GBoMDQYGgyNocHQYGgwNBgaQ4OhwdBgaDA0hgZDg6HB0BgaDA2GBkODoTE0GBoMDYYGQ2NoMDQYGgwNhsbQYGgwNBgaDI2hwdBgaDA0GBpDg6HB0GBoMDSGBkODocHQYGgMDYYGQ4OhMTQYGgwNhgZDY2gwNBgaDA2GxtBgaDA0GBoMjaHB0GBoMDQYGkODocHQYGgwNIYGQ4OhwdBgaAwNhgZDg6ExtAoYGgwNhgZDY2gwNBgaDA2GxtBgaDA0GBoMjaHB0GBoMDQYGkODocHQYGgwNIYGQ4OhwdBgaAwNhgZDg6HB0BgaDA2GBkNjaDA0GBoMDYbG0GBoMDTcWO+86Hrl/NHNAAAAAElFTkSuQmCC");
 
+    private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray();
+
     [Fact]
     public async Task What_a_customer_sends_is_shown_and_what_an_agent_sends_arrives()
     {
-        Assertions.SetDefaultExpectTimeout(30_000);
-        await using var installation = await Installation.StartAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Shop.LaunchAsync(playwright);
-        var page = await Shop.OpenAsync(browser, installation);
-        await Shop.SetUpAsync(page);
-        await Shop.ConnectAsync(page, installation);
-        var other = await Shop.SecondBrowserAsync(browser, installation);
-
-        await InboundAsync(installation, new { type = "text", text = "Oi! Quero encomendar um bolo" });
-        foreach (var each in (IPage[])[page, other])
-        {
-            await Shop.Ticket(each).ClickAsync();
-            await Expect(Bubble(each, "Quero encomendar um bolo")).ToBeVisibleAsync();
-        }
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Aceitar" }).First.ClickAsync();
-        await Expect(other.GetByRole(AriaRole.Textbox, new() { NameRegex = Writing() })).ToBeVisibleAsync();
-        await CustomerSendsAsync(installation);
+        await using var talk = await Talk.BeginAsync();
+        var (page, other) = (talk.Page, talk.Other);
+        await CustomerSendsAsync(talk);
         foreach (var each in (IPage[])[page, other])
         {
             await ShowsAsync(each);
         }
 
-        await AgentSendsAsync(page);
-        await ArrivedAsync(installation);
+        await AgentSendsAsync(talk);
+        foreach (var said in (string[])["cardápio.pdf", "Claro, Marina!", "\"image\""])
+        {
+            await talk.ArrivedAsync(said);
+        }
+
         // The lists are virtual: how many bubbles are drawn says nothing, what they say and how far they have come does.
         foreach (var said in (string[])["cardápio.pdf", "Claro, Marina!"])
         {
-            await Expect(Bubble(other, said)).ToHaveAttributeAsync("data-status", "read");
+            await Expect(Talk.Bubble(other, said)).ToHaveAttributeAsync("data-status", "read");
         }
 
         foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
@@ -57,23 +43,19 @@ public sealed partial class EveryTypeTests
         }
     }
 
-    private static async Task CustomerSendsAsync(Installation installation)
+    private static async Task CustomerSendsAsync(Talk talk)
     {
-        using var content = new ByteArrayContent(Png);
-        var put = await installation.Simulator.PostAsync("/_sim/media?type=image/png&name=bolo.png", content);
-        var photo = (await put.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
-        await InboundAsync(installation, new { type = "image", mediaId = photo, caption = "Este modelo" });
-        using var pdf = new ByteArrayContent("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray());
-        put = await installation.Simulator.PostAsync("/_sim/media?type=application/pdf&name=receita.pdf", pdf);
-        var document = (await put.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
-        await InboundAsync(installation, new { type = "document", mediaId = document, filename = "receita.pdf" });
-        await InboundAsync(installation, new { type = "location", location = new { latitude = -23.56, longitude = -46.65, name = "Casa da Marina" } });
-        await InboundAsync(installation, new
+        var photo = await talk.OnPhoneAsync("bolo.png", "image/png", Png);
+        await talk.HearAsync(new { type = "image", mediaId = photo, caption = "Este modelo" });
+        var document = await talk.OnPhoneAsync("receita.pdf", "application/pdf", Pdf);
+        await talk.HearAsync(new { type = "document", mediaId = document, filename = "receita.pdf" });
+        await talk.HearAsync(new { type = "location", location = new { latitude = -23.56, longitude = -46.65, name = "Casa da Marina" } });
+        await talk.HearAsync(new
         {
             type = "contacts",
             contacts = new[] { new { name = new { formatted_name = "Bia Souza" }, phones = new[] { new { phone = "+55 11 91234-5678", wa_id = "5511912345678" } } } },
         });
-        await InboundAsync(installation, new { type = "unsupported", unsupported = "poll_creation" });
+        await talk.HearAsync(new { type = "unsupported", unsupported = "poll_creation" });
     }
 
     private static async Task ShowsAsync(IPage page)
@@ -85,53 +67,27 @@ public sealed partial class EveryTypeTests
         await Expect(page.GetByText("Ainda não é mostrado aqui").First).ToBeVisibleAsync();
     }
 
-    private static async Task AgentSendsAsync(IPage page)
+    private static async Task AgentSendsAsync(Talk talk)
     {
+        var page = talk.Page;
         // A picture and a document at once, through the tray.
         await page.Locator("input[type=file]").First.SetInputFilesAsync((FilePayload[])[
             new() { Name = "vitrine.png", MimeType = "image/png", Buffer = Png },
-            new() { Name = "cardápio.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray() },
+            new() { Name = "cardápio.pdf", MimeType = "application/pdf", Buffer = Pdf },
         ]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Enviar", Exact = true }).Last.ClickAsync();
-        await Expect(Bubble(page, "cardápio.pdf")).ToHaveAttributeAsync("data-status", "read");
+        await Expect(Talk.Bubble(page, "cardápio.pdf")).ToHaveAttributeAsync("data-status", "read");
 
-        // A quote and a reaction by the message's menu.
-        var asked = Bubble(page, "Quero encomendar um bolo");
+        // A quote by the message's menu.
+        var asked = Talk.Bubble(page, "Quero encomendar um bolo");
         await asked.ClickAsync(new() { Button = MouseButton.Right });
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Responder" }).ClickAsync();
-        var composer = page.GetByRole(AriaRole.Textbox, new() { NameRegex = Writing() });
-        await composer.FillAsync("Claro, Marina!");
-        await composer.PressAsync("Enter");
-        await Expect(Bubble(page, "Claro, Marina!")).ToHaveAttributeAsync("data-status", "read");
+        await talk.Composer.FillAsync("Claro, Marina!");
+        await talk.Composer.PressAsync("Enter");
+        await Expect(Talk.Bubble(page, "Claro, Marina!")).ToHaveAttributeAsync("data-status", "read");
     }
-
-    private static async Task ArrivedAsync(Installation installation)
-    {
-        var text = JsonSerializer.Serialize(await installation.SimAsync($"messages?to={Customer}"), Readable);
-        Assert.Contains("cardápio.pdf", text, StringComparison.Ordinal);
-        Assert.Contains("Claro, Marina!", text, StringComparison.Ordinal);
-        Assert.Contains("\"image\"", text, StringComparison.Ordinal);
-    }
-
-    private static Task InboundAsync(Installation installation, object order)
-    {
-        var whole = JsonSerializer.SerializeToNode(order)!.AsObject();
-        whole["from"] = Customer;
-        whole["name"] = "Marina Castro";
-        return installation.SimAsync("inbound", (object)whole);
-    }
-
-    private static readonly JsonSerializerOptions Readable = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    private static ILocator Bubble(IPage page, string text) => page.GetByRole(AriaRole.Article).Filter(new() { HasText = text }).First;
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
-
-    [GeneratedRegex("^Escreva")]
-    private static partial Regex Writing();
 
     [GeneratedRegex("Casa da Marina")]
     private static partial Regex Place();

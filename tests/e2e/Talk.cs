@@ -71,11 +71,14 @@ internal sealed partial class Talk : IAsyncDisposable
     }
 
     /// <summary>Puts a sample on the customer's phone and tells its id there.</summary>
-    public async Task<string> OnPhoneAsync(string sample, string type)
+    public async Task<string> OnPhoneAsync(string sample, string type) => await OnPhoneAsync(sample, type, await SampleAsync(sample));
+
+    /// <summary>Puts a file on the customer's phone and tells its id there.</summary>
+    public async Task<string> OnPhoneAsync(string name, string type, byte[] bytes)
     {
-        using var content = new ByteArrayContent(await SampleAsync(sample));
+        using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        var put = await Installation.Simulator.PostAsync($"/_sim/media?type={Uri.EscapeDataString(type)}&name={sample}", content);
+        var put = await Installation.Simulator.PostAsync($"/_sim/media?type={Uri.EscapeDataString(type)}&name={name}", content);
         return (await put.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 

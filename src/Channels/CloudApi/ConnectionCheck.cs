@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
-using Taktchat.Kernel;
 using Taktchat.Channels.Domain;
+using Taktchat.Kernel;
 
 namespace Taktchat.Channels.CloudApi;
 

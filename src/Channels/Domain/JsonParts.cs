@@ -6,7 +6,7 @@ namespace Taktchat.Channels.Domain;
 internal static class JsonParts
 {
     /// <summary>A text property of an object; null for anything else.</summary>
-    public static string? Text(this JsonElement owner, string name) =>
+    public static string? Text(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString() : null;
 }

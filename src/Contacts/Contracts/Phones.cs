@@ -1,5 +1,5 @@
-using Taktchat.Kernel;
 using PhoneNumbers;
+using Taktchat.Kernel;
 
 namespace Taktchat.Contacts.Contracts;
 

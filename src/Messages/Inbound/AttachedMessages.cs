@@ -2,6 +2,7 @@ using Taktchat.Channels.Contracts;
 using Taktchat.Kernel.Data;
 using Taktchat.Kernel.Sql;
 using Taktchat.Messages.Attached;
+using Taktchat.Messages.Contracts;
 using Taktchat.Messages.Reads;
 using Taktchat.Tickets.Contracts;
 
@@ -14,13 +15,16 @@ internal sealed record AttachTarget(Guid Id, TicketId? Ticket, string? Text, lon
 /// message they speak of. One whose message we do not have stays a line of its own.</summary>
 internal sealed class AttachedMessages(ITicketDesk tickets, MessageChanges changes)
 {
+    // Of the same conversation only; and who edits or takes back must be who wrote it.
     private static readonly SqlStatement Find = new("""
-        select id, ticket_id, text, sort_at, type from messages where provider_key = $1 and company_id = $2
+        select id, ticket_id, text, sort_at, type from messages
+        where provider_key = $1 and company_id = $2 and conversation_id = $3 and (direction = $4 or $5 = 1)
         """);
 
     public static void FindTargets(SqlSession sql, IReadOnlyList<IngestMessage> jobs) =>
         sql.QueryMany(Find, [.. jobs.Where(x => x.QuotedKey is not null)],
-            static (p, j) => p.Add(j.QuotedKey).Add(j.Touch.Company.Value),
+            static (p, j) => p.Add(j.QuotedKey).Add(j.Touch.Company.Value).Add(j.Touch.Conversation.Value)
+                .Add((int)(j.Message.IsEcho ? Direction.Outbound : Direction.Inbound)).Add(j.Message.Type == MessageType.Reaction ? 1 : 0),
             static (j, row) => j.Target = new(row.GetGuid(0), row.GetGuidOrNull(1) is { } id ? new TicketId(id) : null,
                 row.GetStringOrNull(2), row.GetLong(3), (MessageType)row.GetInt(4)));
 

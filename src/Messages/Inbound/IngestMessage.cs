@@ -59,6 +59,8 @@ internal sealed class IngestMessageHandler(
 {
     private static readonly SqlStatement Known = new("select ticket_id from messages where provider_key = $1");
 
+    private static readonly SqlStatement SpokenOf = new("select ticket_id from messages where provider_key = $1 and conversation_id = $2");
+
     private static readonly SqlStatement Insert = new("""
         insert into messages (company_id, id, conversation_id, ticket_id, connection_id, direction, type, raw_type, text, content,
           status, sort_at, provider_id, provider_key, quoted_key, recipient_is_user_id, attempts, attempts_before, created_at,
@@ -112,7 +114,7 @@ internal sealed class IngestMessageHandler(
         var loose = jobs.Where(x => x.Touch.Ticket is null).ToList();
         batch.Sql.QueryMany(Known, loose, static (p, j) => p.Add(j.Key), static (j, _) => j.Touch.AlreadyKnown = true);
         var speaking = loose.FindAll(x => x is { QuotedKey: not null, Touch.MayOpenTicket: false });
-        batch.Sql.QueryMany(Known, speaking, static (p, j) => p.Add(j.QuotedKey),
+        batch.Sql.QueryMany(SpokenOf, speaking, static (p, j) => p.Add(j.QuotedKey).Add(j.Touch.Conversation.Value),
             static (j, row) => j.Touch.Ticket = row.GetGuidOrNull(0) is { } id ? new TicketId(id) : null);
     }
 

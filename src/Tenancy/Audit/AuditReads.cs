@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Sql;
 using Taktchat.Tenancy.Contracts;
@@ -13,12 +12,12 @@ internal sealed record AuditFilter(Guid? Actor, string? Action, DateTimeOffset? 
 /// <summary>Pages of the audit.</summary>
 internal static class AuditReads
 {
-    // Ids of version 7 grow with time and are the order; where a clock was put back they run ahead of the time, so a period is asked
-    // by the time and only begins at an id. A filter has a statement of its own, so that each is read in the order of its index.
+    // Ids of version 7 grow with time and are the order; where a clock was put back they run ahead of it, so a period is asked by the
+    // time itself. A lower bound for the id would lead SQLite away from the indexes of the filters, which have a statement each.
     private static readonly SqlStatement Lines = Statement("");
-    private static readonly SqlStatement OfActor = Statement(" and a.actor_id = $5");
-    private static readonly SqlStatement OfAction = Statement(" and a.action = $6");
-    private static readonly SqlStatement OfBoth = Statement(" and a.actor_id = $5 and a.action = $6");
+    private static readonly SqlStatement OfActor = Statement(" and a.actor_id = $6");
+    private static readonly SqlStatement OfAction = Statement(" and a.action = $7");
+    private static readonly SqlStatement OfBoth = Statement(" and a.actor_id = $6 and a.action = $7");
 
     public static List<AuditView> Page(
         SqlSession sql, CompanyId company, AuditFilter filter, Cursor after, int count, IUserPhotos photos)
@@ -34,7 +33,7 @@ internal static class AuditReads
             _ => OfBoth,
         };
         sql.Query(statement, (company, after.Id, from, to, filter, count), static (p, x) => p
-            .Add(x.company.Value).Add(x.Id).Add(FirstOf(x.from)).Add(x.count).Add(x.filter.Actor).Add(x.filter.Action).Add(x.from).Add(x.to), (_, row) =>
+            .Add(x.company.Value).Add(x.Id).Add(x.from).Add(x.to).Add(x.count).Add(x.filter.Actor).Add(x.filter.Action), (_, row) =>
             found.Add(new(row.GetGuid(0), row.GetGuid(1), row.GetString(2),
                 photos.Url(company, row.GetGuidOrNull(3) is { } photo ? new FileId(photo) : null), row.GetString(4), row.GetGuid(5),
                 row.GetString(6), row.GetLong(7).ToTime(), AuditRow.Read(row.GetStringOrNull(8)))));
@@ -44,17 +43,8 @@ internal static class AuditReads
     internal static string Text(string filter) => $"""
         select a.id, a.actor_id, u.name, u.photo_file_id, a.action, a.target_id, a.label, a.at, a.changes from audit_entries a
         join view_users u on u.company_id = a.company_id and u.id = a.actor_id
-        where a.company_id = $1 and a.id < $2 and a.id >= $3 and a.at >= $7 and a.at < $8{filter} order by a.id desc limit $4
+        where a.company_id = $1 and a.id < $2 and a.at >= $3 and a.at < $4{filter} order by a.id desc limit $5
         """;
 
     private static SqlStatement Statement(string filter) => new(Text(filter));
-
-    /// <summary>Not after any id that was made at this instant or later, with a second to spare.</summary>
-    private static Guid FirstOf(long instant)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(0, instant - 1000) << 16);
-        return new Guid(bytes, bigEndian: true);
-    }
 }

@@ -43,7 +43,8 @@ internal static class ListTicketEventsEndpoint
         rows.RemoveAll(x => x.At == cursor.Position && x.Id.CompareTo(cursor.Id) >= 0);
         var people = await names.NamesAsync(caller.CompanyId, rows.Where(x => x.ActorId is not null).Select(x => x.ActorId!.Value));
         var views = rows.ConvertAll(x => new TicketEventView(x.Id, x.Type,
-            x.ActorId is { } actor ? people.GetValueOrDefault(actor) is { } person ? new(actor.Value, person.Name, person.PhotoUrl) : new(actor.Value, "", null) : null, x.At.ToTime(), x.Data));
+            x.ActorId is { } actor ? new(actor.Value, people.GetValueOrDefault(actor)?.Name ?? "", people.GetValueOrDefault(actor)?.PhotoUrl) : null,
+            x.At.ToTime(), x.Data));
         return TypedResults.Ok(Page<TicketEventView>.Of(views, take, x => new(x.At.ToUnixTimeMilliseconds(), x.Id)));
     }
 }

@@ -56,8 +56,9 @@ internal sealed class TicketReads(Database database, ChannelSet channels, IUserP
             + (select count(*) from tickets where company_id = $1 and status = 1 and unread_count > 0)
         """);
 
-    private static readonly SqlStatement Closed = new(
-        "select count(*) from tickets where company_id = $1 and status = 2 and closed_at >= $2");
+    internal const string ClosedText = "select count(*) from tickets where company_id = $1 and status = 2 and closed_at >= $2";
+
+    private static readonly SqlStatement Closed = new(ClosedText);
 
     private static readonly SqlStatement OfContact = new($"""
         {Columns} from (
