@@ -17,6 +17,8 @@ internal sealed class Latencies(int capacity)
         }
     }
 
+    public void AddSince(long timestamp) => Add(System.Diagnostics.Stopwatch.GetElapsedTime(timestamp));
+
     /// <summary>p50/p95/p99/max in milliseconds.</summary>
     public override string ToString()
     {

@@ -18,7 +18,8 @@ internal static class ListLoad
     {
         var server = new Uri(options.Text("url"));
         var token = options.Text("token");
-        foreach (var path in Lists.Append(await MessagesAsync(server, token)))
+        string[] paths = options.Optional("path") is { } one ? [one] : [.. Lists, await MessagesAsync(server, token)];
+        foreach (var path in paths)
         {
             await MeasureAsync(server, path, token, options);
         }
@@ -55,11 +56,26 @@ internal static class ListLoad
         Console.WriteLine($"{path,-40} {latencies.Count / measured.TotalSeconds,7:F0}/s {latencies}, failures {failures.Value}");
     }
 
+    /// <summary>The messages of the fullest of the newest 200 tickets that a person has had: a short conversation would flatter the figure.</summary>
     private static async Task<string> MessagesAsync(Uri server, string token)
     {
         using var client = new HttpClient { BaseAddress = server };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var page = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync(new Uri("/api/tickets?limit=1", UriKind.Relative)));
-        return $"/api/tickets/{page.GetProperty("items")[0].GetProperty("id").GetString()}/messages";
+        var (fullest, rows) = ("", -1);
+        foreach (var ticket in await ItemsAsync(client, "/api/tickets?status=open,closed&limit=200"))
+        {
+            var path = $"/api/tickets/{ticket.GetProperty("id").GetString()}/messages";
+            var found = (await ItemsAsync(client, path)).Length;
+            (fullest, rows) = found > rows ? (path, found) : (fullest, rows);
+        }
+
+        Console.WriteLine($"a conversation's page of {rows} messages:");
+        return fullest;
+    }
+
+    private static async Task<JsonElement[]> ItemsAsync(HttpClient client, string path)
+    {
+        var page = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync(new Uri(path, UriKind.Relative)));
+        return [.. page.GetProperty("items").EnumerateArray()];
     }
 }

@@ -21,16 +21,19 @@ internal sealed class Options(string verb, IReadOnlyDictionary<string, string> v
     public static int Usage()
     {
         Console.Error.WriteLine("""
-            Usage: load suite --root FOLDER --server PROGRAM [--rate 5000] [--seconds 60] [--warmup 20]
+            Usage: load suite --root FOLDER --server PROGRAM [--only webhooks,push,media,lists] [--rate 5000] [--seconds 60] [--warmup 20]
                    load webhooks --url U --path P --secret S --number N [--rate 5000] [--seconds 60] [--warmup 20] [--customers 500] [--connections 256]
                    load push --url U --token T --path P --secret S --number N [--screens 200] [--rate 400] [--seconds 20]
-                   load lists --url U --token T [--workers 8] [--seconds 10]
+                   load media --url U --token T --path P --secret S --number N --simulator U [--screens 200] [--rate 20] [--seconds 15]
+                   load lists --url U --token T [--path P] [--workers 8] [--seconds 10]
                    load floor [--workers 8] [--seconds 10]
             """);
         return 2;
     }
 
     public string Text(string name) => values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing");
+
+    public string? Optional(string name) => values.GetValueOrDefault(name);
 
     /// <summary>The same line with further values.</summary>
     public Options With(params (string Name, string Value)[] more)

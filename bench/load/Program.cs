@@ -7,6 +7,7 @@ return options.Verb switch
 {
     "webhooks" => await WebhookLoad.RunAsync(options),
     "push" => await PushLoad.RunAsync(options),
+    "media" => await MediaLoad.RunAsync(options),
     "lists" => await ListLoad.RunAsync(options),
     "floor" => await Floor.RunAsync(options),
     "suite" => await Suite.RunAsync(options),

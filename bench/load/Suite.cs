@@ -35,7 +35,11 @@ internal static class Suite
             Console.WriteLine($"start {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, idle RSS {Megabytes(server)} MB");
             var result = await MeasureAsync(options, address, simulatorUrl, server, folder);
             await StopAsync(server);
-            await LargeAsync(options, Path.Combine(folder, "large"));
+            if (Wants(options, "lists"))
+            {
+                await LargeAsync(options, Path.Combine(folder, "large"));
+            }
+
             return result;
         }
         finally
@@ -105,12 +109,21 @@ internal static class Suite
         });
         var path = new Uri(connection.GetProperty("webhookUrl").GetString()!).AbsolutePath;
         var road = options.With(("url", address), ("path", path), ("secret", secret), ("number", Number), ("token", token));
+        var result = Wants(options, "webhooks") ? await WebhooksAsync(road, client, server, folder) : 0;
+        result += Wants(options, "push") ? await PushLoad.RunAsync(road.With(("rate", "400"), ("seconds", "20"))) : 0;
+        return result + (Wants(options, "media")
+            ? await MediaLoad.RunAsync(road.With(("rate", "20"), ("seconds", "15"), ("simulator", simulatorUrl))) : 0);
+    }
+
+    private static bool Wants(Options options, string part) => options.Optional("only") is not { } only || only.Split(',').Contains(part);
+
+    private static async Task<int> WebhooksAsync(Options road, HttpClient client, Process server, string folder)
+    {
         var result = await WebhookLoad.RunAsync(road);
-        var sent = WebhookLoad.Total(options);
+        var sent = WebhookLoad.Total(road);
         var stored = await StoredAsync(client, sent);
         Console.WriteLine($"on their tickets {stored} of {sent}, RSS {Megabytes(server)} MB");
         InsertFloor.Run(folder, 100_000);
-        result += await PushLoad.RunAsync(road.With(("rate", "400"), ("seconds", "20")));
         return stored == sent ? result : 1;
     }
 

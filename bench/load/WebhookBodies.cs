@@ -11,10 +11,13 @@ internal sealed class WebhookBodies(string number, string secret, int customers)
     private readonly string _run = Convert.ToHexString(RandomNumberGenerator.GetBytes(6));
     private readonly long _start = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
 
+    /// <summary>A mobile number that stays one without Brazil's ninth digit: the simulator leaves it out of some.</summary>
+    public static string Phone(int customer) => string.Create(CultureInfo.InvariantCulture, $"5511{991000000 + customer}");
+
     public byte[] Make(int index)
     {
         var customer = index % customers;
-        var phone = string.Create(CultureInfo.InvariantCulture, $"5511{910000000 + customer}");
+        var phone = Phone(customer);
         // Of the size and shape of a real one, with an id as random as theirs.
         var id = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_run + index.ToString(CultureInfo.InvariantCulture))));
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""

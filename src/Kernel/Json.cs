@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,9 +25,11 @@ public static class Json
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
         {
-            Span<char> text = stackalloc char[24];
-            value.UtcDateTime.TryFormat(text, out var written, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-            writer.WriteStringValue(text[..written]);
+            // The round-trip form has a quick road of its own, a custom format has not: its seven digits are cut to three.
+            Span<byte> text = stackalloc byte[28];
+            Utf8Formatter.TryFormat(value.UtcDateTime, text, out _, 'O');
+            text[23] = (byte)'Z';
+            writer.WriteStringValue(text[..24]);
         }
     }
 

@@ -62,11 +62,10 @@ public sealed class PlanTests(TaktchatApp app)
     }
 
     [Fact]
-    public void The_files_of_a_conversation_are_read_in_the_order_of_their_index()
+    public void A_page_of_messages_follows_its_index_and_sorts_nothing()
     {
-        var plan = PlanOf(Sqlite(), MessageRows.WithFilesText);
-        Assert.Contains(plan, x => x.Contains("ix_messages_media", StringComparison.Ordinal) && x.Contains("sort_at<?", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, x => x.StartsWith("SCAN messages", StringComparison.Ordinal));
+        FollowsItsIndex(MessageRows.OfTicket, "ix_messages_ticket");
+        FollowsItsIndex(MessageRows.WithFiles, "ix_messages_media");
     }
 
     [Fact]
@@ -74,6 +73,15 @@ public sealed class PlanTests(TaktchatApp app)
     {
         var plan = PlanOf(Sqlite(), TicketReads.ClosedText);
         Assert.Contains(plan, x => x.Contains("USING COVERING INDEX ix_tickets_closed_at", StringComparison.Ordinal));
+    }
+
+    private void FollowsItsIndex(SqlStatement page, string index)
+    {
+        var plan = PlanOf(Sqlite(), page.SqliteText);
+        Assert.Contains(plan, x => x.StartsWith("SEARCH m ", StringComparison.Ordinal)
+            && x.Contains(index, StringComparison.Ordinal) && x.Contains("sort_at<?", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, x => x.StartsWith("SCAN", StringComparison.Ordinal) || x.Contains("TEMP B-TREE", StringComparison.Ordinal)
+            || x.StartsWith("MATERIALIZE", StringComparison.Ordinal));
     }
 
     private Database Sqlite()
@@ -88,7 +96,7 @@ public sealed class PlanTests(TaktchatApp app)
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database.Path, Pooling = false }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "explain query plan " + sql;
+        command.CommandText = "explain query plan " + sql.Replace('?', '$');
         for (var i = 1; i <= 10; i++)
         {
             command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i}"), 1);

@@ -75,9 +75,9 @@ public abstract class SqlRow
 
     public abstract byte[] GetBytes(int column);
 
-    public string? GetStringOrNull(int column) => IsNull(column) ? null : GetString(column);
+    public virtual string? GetStringOrNull(int column) => IsNull(column) ? null : GetString(column);
 
-    public Guid? GetGuidOrNull(int column) => IsNull(column) ? null : GetGuid(column);
+    public virtual Guid? GetGuidOrNull(int column) => IsNull(column) ? null : GetGuid(column);
 
     public long? GetLongOrNull(int column) => IsNull(column) ? null : GetLong(column);
 }

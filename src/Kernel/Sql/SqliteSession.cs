@@ -81,7 +81,7 @@ public sealed class SqliteSession : SqlSession
                 int code;
                 while ((code = raw.sqlite3_step(prepared)) == raw.SQLITE_ROW)
                 {
-                    _row.Statement = prepared;
+                    _row.Statement = prepared.DangerousGetHandle();
                     read(rows[i], _row);
                 }
 
@@ -231,22 +231,5 @@ public sealed class SqliteSession : SqlSession
             _ = raw.sqlite3_bind_null(Statement, ++_position);
             return this;
         }
-    }
-
-    private sealed class SqliteRow : SqlRow
-    {
-        public sqlite3_stmt Statement { get; set; } = null!;
-
-        public override bool IsNull(int column) => raw.sqlite3_column_type(Statement, column) == raw.SQLITE_NULL;
-
-        public override Guid GetGuid(int column) => new(raw.sqlite3_column_blob(Statement, column), bigEndian: true);
-
-        public override long GetLong(int column) => raw.sqlite3_column_int64(Statement, column);
-
-        public override int GetInt(int column) => raw.sqlite3_column_int(Statement, column);
-
-        public override string GetString(int column) => raw.sqlite3_column_text(Statement, column).utf8_to_string();
-
-        public override byte[] GetBytes(int column) => raw.sqlite3_column_blob(Statement, column).ToArray();
     }
 }
