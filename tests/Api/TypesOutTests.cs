@@ -74,6 +74,18 @@ public sealed class TypesOutTests(TaktchatApp app)
         Assert.DoesNotContain("../", await PhoneAsync(company, customer), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("animação.gif", "GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;")]
+    [InlineData("tabela.csv", "produto;preço\nbolo;30\n")]
+    [InlineData("livro.mobi", "\u0000\u0001\u0002\u0003")]
+    public async Task What_the_provider_does_not_know_goes_as_a_document_all_the_same(string name, string content)
+    {
+        var (company, ticket, customer) = await OpenTicketAsync();
+        var file = (await UploadAsync(company, System.Text.Encoding.UTF8.GetBytes(content), name, "document")).Text("id");
+        await UntilStatusAsync(company, await SendAsync(company, ticket, "document", $"\"fileId\":\"{file}\""), "read");
+        Assert.Contains(name, await PhoneAsync(company, customer), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_upload_that_fails_for_a_moment_is_made_again()
     {
@@ -152,11 +164,11 @@ public sealed class TypesOutTests(TaktchatApp app)
         return (company, ticket, customer);
     }
 
-    private static async Task<JsonElement> UploadAsync(TestCompany company, byte[] bytes, string name)
+    private static async Task<JsonElement> UploadAsync(TestCompany company, byte[] bytes, string name, string use = "attachment")
     {
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return await (await company.Admin.PostAsync($"/api/files?name={Uri.EscapeDataString(name)}&use=attachment", content)).JsonAsync(201);
+        return await (await company.Admin.PostAsync($"/api/files?name={Uri.EscapeDataString(name)}&use={use}", content)).JsonAsync(201);
     }
 
     private static Task<HttpResponseMessage> PostAsync(TestCompany company, string ticket, string type, string members)

@@ -25,8 +25,7 @@ internal sealed class CloudApiMedia(GraphClient graph, ConnectionDirectory direc
 
         try
         {
-            // Ogg is taken with Opus in it only, and wants to be told so.
-            var told = file.ContentType == "audio/ogg" ? file with { ContentType = "audio/ogg; codecs=opus" } : file;
+            var told = file with { ContentType = CloudApiFiles.UploadType(file.ContentType, file.Size) };
             var answer = await graph.UploadAsync($"{secrets.PhoneNumberId}/media", token, told, cancellationToken);
             return answer.Error is { } error ? Refused(error)
                 : JsonParts.Text(answer.Body, "id") is { Length: > 0 } id ? new(id)

@@ -7,24 +7,12 @@ namespace Taktchat.Channels.CloudApi;
 /// <summary>Sends over the official Cloud API (whatsapp-cloud-api reference 2).</summary>
 internal sealed class CloudApiSender(GraphClient graph, ConnectionDirectory directory) : IChannelSender
 {
-    private const long Megabyte = 1024 * 1024;
-
     public ConnectionKind Kind => ConnectionKind.WhatsAppCloud;
 
     /// <summary>Reference 3 (files) and 6.1 (window; a minute less, because the provider counts by its own clock).</summary>
     public ChannelCapabilities Capabilities { get; } = new(
         Buttons: true, Lists: true, Links: true, Templates: true, Reactions: true, Quotes: true, Locations: true, Contacts: true,
-        ReadReceipts: true, Window: TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1),
-        new Dictionary<MessageType, FileRule>
-        {
-            [MessageType.Image] = new(5 * Megabyte, new HashSet<string> { "image/jpeg", "image/png" }),
-            [MessageType.Video] = new(16 * Megabyte, new HashSet<string> { "video/mp4", "video/3gpp" }),
-            [MessageType.Audio] = new(16 * Megabyte,
-                new HashSet<string> { "audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg" }),
-            [MessageType.Voice] = new(16 * Megabyte, new HashSet<string> { "audio/ogg" }),
-            [MessageType.Sticker] = new(500 * 1024, new HashSet<string> { "image/webp" }),
-            [MessageType.Document] = new(100 * Megabyte),
-        });
+        ReadReceipts: true, Window: TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1), CloudApiFiles.Rules);
 
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
