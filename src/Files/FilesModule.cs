@@ -31,7 +31,7 @@ public static class FilesModule
         }
 
         return services
-            .AddSingleton(new FileFolders(dataFolder))
+            .AddSingleton(x => new FileFolders(dataFolder, FileFolders.Named(configuration), x.GetRequiredService<TimeProvider>()))
             .AddSingleton<Pictures>()
             .AddSingleton<Ffmpeg>()
             .AddSingleton<VoiceWorkshop>()
@@ -52,7 +52,11 @@ public static class FilesModule
     }
 
     /// <summary>Why files cannot be kept as configured, in one sentence; null when they can.</summary>
-    public static string? WhyNot(IConfiguration configuration) => S3Settings.Problem(configuration);
+    public static string? WhyNot(IConfiguration configuration) => S3Settings.Problem(configuration) ?? FileFolders.Problem(configuration);
+
+    /// <summary>Whether every node of a cluster finds the same files: in a bucket, or in a folder that is named for it.</summary>
+    public static bool AreShared(IConfiguration configuration) =>
+        S3Settings.Of(configuration) is not null || FileFolders.Named(configuration) is not null;
 
     /// <summary>What must be there before the first request: the key of the addresses, and no half-received file.</summary>
     public static Task PrepareFilesAsync(this IServiceProvider services, CancellationToken cancellationToken)

@@ -80,11 +80,29 @@ public sealed class FileTestsSweep(ClockedApp clocked) : IClassFixture<ClockedAp
     [Fact]
     public async Task What_a_dead_process_was_receiving_is_swept_at_the_start()
     {
-        var folders = new FileFolders(Directory.CreateTempSubdirectory("taktchat-staging-").FullName);
+        var root = Directory.CreateTempSubdirectory("taktchat-staging-").FullName;
+        var folders = new FileFolders(root, null, TimeProvider.System);
         await File.WriteAllTextAsync(Path.Combine(folders.Staging, "meio"), "metade");
         folders.SweepStaging();
         Assert.Empty(Directory.EnumerateFiles(folders.Staging));
-        Directory.Delete(Path.GetDirectoryName(folders.Blobs)!, recursive: true);
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_another_node_is_receiving_into_the_shared_folder_is_left_alone()
+    {
+        var root = Directory.CreateTempSubdirectory("taktchat-staging-").FullName;
+        var shared = Path.Combine(root, "shared");
+        var mine = new FileFolders(Path.Combine(root, "first"), shared, TimeProvider.System);
+        var theirs = new FileFolders(Path.Combine(root, "second"), shared, TimeProvider.System);
+        Assert.Equal(mine.Blobs, theirs.Blobs);
+        var (now, old) = (Path.Combine(theirs.Staging, "agora"), Path.Combine(theirs.Staging, "velho"));
+        await File.WriteAllTextAsync(now, "metade");
+        await File.WriteAllTextAsync(old, "metade");
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+        mine.SweepStaging();
+        Assert.Equal([now], Directory.EnumerateFiles(theirs.Staging));
+        Directory.Delete(root, recursive: true);
     }
 
     [Fact]

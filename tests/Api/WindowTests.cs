@@ -101,6 +101,31 @@ public sealed class WindowTests(TaktchatApp app)
     }
 
     [Fact]
+    public async Task The_window_outlives_the_ticket_that_was_deleted()
+    {
+        var company = await (await app.CompanyAsync()).ConnectedAsync();
+        var customer = company.Customer();
+        var at = TimeProvider.System.GetUtcNow().AddHours(-20).ToUnixTimeSeconds();
+        await company.CustomerWritesAsync(customer, "Bom dia", at);
+        var first = await company.TicketAsync();
+        var closes = first.GetProperty("window").GetProperty("closesAt").GetDateTimeOffset();
+        Assert.Equal(204, (int)(await company.Admin.DeleteAsync($"/api/tickets/{first.Text("id")}")).StatusCode);
+        var request = new { contactId = first.GetProperty("contact").Text("id"), connectionId = company.ConnectionId };
+        var second = await (await company.Admin.PostAsJsonAsync("/api/tickets", request)).JsonAsync(201);
+        Assert.Equal(closes, second.GetProperty("window").GetProperty("closesAt").GetDateTimeOffset());
+        Assert.Equal(closes, (await company.TicketAsync("open")).GetProperty("window").GetProperty("closesAt").GetDateTimeOffset());
+        await company.SendAsync(second.Text("id"), "Ainda podemos escrever");
+
+        // An older one that goes later does not turn it back.
+        await company.Admin.PostAsync($"/api/tickets/{second.Text("id")}/close");
+        var third = await (await company.Admin.PostAsJsonAsync("/api/tickets", request)).JsonAsync(201);
+        await company.CustomerWritesAsync(customer, "Cheguei tarde", at - 3600);
+        Assert.Equal(204, (int)(await company.Admin.DeleteAsync($"/api/tickets/{third.Text("id")}")).StatusCode);
+        var now = await company.Admin.GetJsonAsync($"/api/tickets/{second.Text("id")}");
+        Assert.Equal(closes, now.GetProperty("window").GetProperty("closesAt").GetDateTimeOffset());
+    }
+
+    [Fact]
     public async Task Seeing_a_ticket_tells_the_customer_that_it_was_read()
     {
         var company = await (await app.CompanyAsync()).ConnectedAsync();

@@ -34,6 +34,8 @@ public sealed class RefusalTests
 
         Check("The bucket for files is only half configured: Taktchat__Files__S3 lacks AccessKey, SecretKey, Endpoint or Region.",
             await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Files__S3__Bucket", "arquivos")));
+        Check("The folder for files of Taktchat__Files__Folder cannot be used:",
+            await stage.RefusedAsync(AnyPort, ("Taktchat__DataFolder", other), ("Taktchat__Files__Folder", file)));
         foreach (var (sentence, settings) in Clusters(stage.Folder))
         {
             Check(sentence, await stage.RefusedAsync(AnyPort, [("Taktchat__DataFolder", other), .. settings]));
@@ -77,9 +79,11 @@ public sealed class RefusalTests
         var keys = ("Taktchat__KeyFolder", Path.Combine(folder, "keys"));
         yield return (Needs + "Taktchat__KeyFolder", [(Address, "127.0.0.1")]);
         yield return (Needs + "Taktchat__Redis", [(Address, "127.0.0.1"), keys]);
+        var redis = ("Taktchat__Redis", "127.0.0.1:1");
+        yield return (Needs + "a place for files that its nodes share", [(Address, "127.0.0.1"), keys, redis]);
         // An address kept for examples (RFC 5737), which no machine has.
         yield return ($"{Address}: 192.0.2.1 is not an address of this machine.",
-            [(Address, "192.0.2.1"), keys, ("Taktchat__Redis", "127.0.0.1:1")]);
+            [(Address, "192.0.2.1"), keys, redis, ("Taktchat__Files__Folder", Path.Combine(folder, "files"))]);
     }
 
     private static void Check(string sentence, (int Code, string Said) refusal)

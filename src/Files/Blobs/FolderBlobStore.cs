@@ -1,6 +1,6 @@
 namespace Taktchat.Files.Blobs;
 
-/// <summary>The data folder of this machine.</summary>
+/// <summary>A folder: of this machine, or one that several share.</summary>
 internal sealed class FolderBlobStore(FileFolders folders) : IBlobStore
 {
     public Task PutAsync(string key, string path, string contentType, CancellationToken cancellationToken)

@@ -8,7 +8,9 @@ namespace Taktchat.Messages.Outbound;
 internal static class MessageWindow
 {
     private static readonly SqlStatement LastInbound = new("""
-        select max(last_inbound_at) from tickets where company_id = $1 and conversation_id = $2
+        select max(at) from (
+          select last_inbound_at as at from tickets where company_id = $1 and conversation_id = $2
+          union all select last_inbound_at from conversations where company_id = $1 and id = $2) written
         """);
 
     /// <param name="window">Null where the channel has none.</param>

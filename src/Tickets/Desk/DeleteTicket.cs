@@ -29,6 +29,14 @@ internal sealed class DeleteTicketHandler(IEnumerable<ITicketReferences> referen
 {
     private static readonly SqlStatement Find = new("select protocol from tickets where company_id = $1 and id = $2");
 
+    // The provider's window does not close because we forget why it is open.
+    private static readonly SqlStatement KeepWindow = new("""
+        update conversations set last_inbound_at = t.last_inbound_at from tickets t
+        where t.company_id = $1 and t.id = $2 and t.last_inbound_at is not null
+          and conversations.company_id = t.company_id and conversations.id = t.conversation_id
+          and (conversations.last_inbound_at is null or conversations.last_inbound_at < t.last_inbound_at)
+        """);
+
     private static readonly SqlStatement DeleteEvents = new("delete from ticket_events where company_id = $1 and ticket_id = $2");
 
     private static readonly SqlStatement Delete = new("delete from tickets where company_id = $1 and id = $2");
@@ -49,6 +57,7 @@ internal sealed class DeleteTicketHandler(IEnumerable<ITicketReferences> referen
                 reference.Delete(batch, job.Company, job.Ticket);
             }
 
+            batch.Sql.Execute(KeepWindow, job, Bind);
             batch.Sql.Execute(DeleteEvents, job, Bind);
             job.Deleted = batch.Sql.Execute(Delete, job, Bind) > 0;
             audit.Write(batch, new(job.Company, job.By, AuditActions.TicketDeleted, job.Ticket.Value, protocol));

@@ -19,6 +19,9 @@ internal sealed class Conversation : ICompanyOwned
 
     public ConnectionId ConnectionId { get; private init; }
 
+    /// <summary>When the customer last wrote in a ticket that has been deleted since: the 24-hour window outlives it.</summary>
+    public long? LastInboundAt { get; private init; }
+
     public long CreatedAt { get; private init; }
 }
 

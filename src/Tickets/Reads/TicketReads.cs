@@ -24,9 +24,12 @@ internal sealed class TicketReads(Database database, ChannelSet channels, IUserP
           t.last_message_at, t.created_at, t.updated_at, t.closed_at, t.state_version, t.activity_at, u.photo_file_id
         """;
 
-    /// <summary>When the customer last wrote in any cycle of this conversation.</summary>
-    private const string LastInbound =
-        "(select max(x.last_inbound_at) from tickets x where x.company_id = t.company_id and x.conversation_id = t.conversation_id)";
+    /// <summary>When the customer last wrote in any cycle of this conversation, deleted ones too.</summary>
+    private const string LastInbound = """
+        (select max(at) from (
+          select x.last_inbound_at as at from tickets x where x.company_id = t.company_id and x.conversation_id = t.conversation_id
+          union all select v.last_inbound_at from conversations v where v.company_id = t.company_id and v.id = t.conversation_id) written)
+        """;
 
     private const string Columns = $"{ColumnsBut}, coalesce(t.last_inbound_at, {LastInbound})";
 

@@ -52,6 +52,7 @@ internal sealed class Stage : IAsyncDisposable
             stage._settings["Taktchat__Cluster__AdvertisedAddress"] = "127.0.0.1";
             stage._settings["Taktchat__Redis"] = Engines.Redis!;
             stage._settings["Taktchat__KeyFolder"] = Path.Combine(stage._folder, "keys");
+            stage._settings["Taktchat__Files__Folder"] = Path.Combine(stage._folder, "files");
         }
 
         try

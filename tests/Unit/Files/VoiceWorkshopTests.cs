@@ -16,7 +16,7 @@ public sealed class VoiceWorkshopTests : IDisposable
     private readonly FileFolders _folders;
     private readonly FakeTimeProvider _time = new();
 
-    public VoiceWorkshopTests() => _folders = new FileFolders(_folder);
+    public VoiceWorkshopTests() => _folders = new FileFolders(_folder, null, TimeProvider.System);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

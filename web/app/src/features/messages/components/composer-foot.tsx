@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import { useTranslation } from "react-i18next";
 import { useTypers } from "../typing";
+import { ViaLine } from "./composer-shell";
 
 const TELL_LEFT_BELOW = 200;
 
@@ -18,26 +19,12 @@ export function ComposerFoot({ ticketId, via, left, slash }: Props) {
   const { t } = useTranslation();
   const typers = useTypers(ticketId);
   const names = typers.map((each) => each.name.split(" ")[0] ?? each.name);
-  const cut = { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" } as const;
+  const cut = { minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" } as const;
   return (
-    <Box
-      sx={{
-        display: "flex",
-        justifyContent: "space-between",
-        gap: 2,
-        pt: 0.75,
-        fontSize: 11.5,
-        color: "tk.ink3",
-        minHeight: 22,
-      }}
-    >
-      {names.length > 0 ? (
-        <Box component="span" role="status" sx={{ ...cut, color: "tk.accent", fontWeight: 600 }}>
+    <ViaLine via={via}>
+      {names.length > 0 && (
+        <Box component="span" role="status" sx={{ ...cut, flex: 1, color: "tk.accent", fontWeight: 600 }}>
           {t("composer.typing", { count: names.length, names: names.join(", ") })}
-        </Box>
-      ) : (
-        <Box component="span" sx={cut}>
-          {via}
         </Box>
       )}
       {left < TELL_LEFT_BELOW ? (
@@ -53,10 +40,12 @@ export function ComposerFoot({ ticketId, via, left, slash }: Props) {
           {t("composer.slash")}
         </Box>
       ) : (
-        <Box component="span" sx={{ display: "none", "@container (min-width: 620px)": { display: "inline" } }}>
-          {t("composer.hint")}
-        </Box>
+        names.length === 0 && (
+          <Box component="span" sx={{ display: "none", "@container (min-width: 620px)": { display: "inline" } }}>
+            {t("composer.hint")}
+          </Box>
+        )
       )}
-    </Box>
+    </ViaLine>
   );
 }

@@ -1,15 +1,25 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { user } from "../../../../test/user";
 import { afterEach, expect, test, vi } from "vitest";
 import { fakeServer, type Call } from "../../../../test/fake-server";
 import { message } from "../../../../test/samples";
 import { renderSignedIn, testClient } from "../../../../test/render";
 import { rowsOf, type Pages } from "../../../lib/paging";
+import type { onPush } from "../../../lib/realtime";
 import type { Message } from "../../../lib/wire";
 import { messageKeys } from "../message-keys";
 import { clearOutbox, useOutbox } from "../outbox";
 import { Composer } from "./composer";
 import { OutgoingBubble } from "./outgoing-bubble";
+
+let hear: Parameters<typeof onPush>[0] = () => undefined;
+vi.mock("../../../lib/realtime", async (original) => ({
+  ...(await original<object>()),
+  onPush: (listener: typeof hear) => {
+    hear = listener;
+    return () => undefined;
+  },
+}));
 
 afterEach(() => clearOutbox());
 
@@ -29,7 +39,14 @@ function Screen({ ticketId = "t1", blocked }: { ticketId?: string; blocked?: { r
       {useOutbox(ticketId).map((each) => (
         <OutgoingBubble key={each.clientId} outgoing={each} joins={false} />
       ))}
-      <Composer key={ticketId} ticketId={ticketId} contact="Marina" via="WhatsApp" blocked={blocked} onSent={vi.fn()} />
+      <Composer
+        key={ticketId}
+        ticketId={ticketId}
+        contact="Marina"
+        via="WhatsApp · Loja"
+        blocked={blocked}
+        onSent={vi.fn()}
+      />
     </>
   );
 }
@@ -74,6 +91,17 @@ test("The draft of a ticket is there when one comes back to it", async () => {
   document.body.replaceChildren();
   renderSignedIn(<Screen ticketId="t1" />, queryClient);
   expect(box()).toHaveProperty("value", "ainda não");
+});
+
+test("Channel and number stand there whatever else is said", () => {
+  renderSignedIn(<Screen />);
+  expect(screen.getByText("WhatsApp · Loja")).toBeTruthy();
+  act(() => hear({ id: "t1", type: "ticket.typing", ticketId: "t1", userId: "u2", userName: "Bia Souza" }));
+  expect(screen.getByText(/Bia/)).toBeTruthy();
+  expect(screen.getByText("WhatsApp · Loja")).toBeTruthy();
+  document.body.replaceChildren();
+  renderSignedIn(<Screen blocked={{ reason: "A janela de 24 horas fechou." }} />);
+  expect(screen.getByText("WhatsApp · Loja")).toBeTruthy();
 });
 
 test("When one cannot write, the reason stands where the box was", () => {

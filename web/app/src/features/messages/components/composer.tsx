@@ -30,7 +30,7 @@ interface Props {
 
 /** Enter sends, Shift+Enter breaks the line; what is not sent stays as this ticket's draft. Mount with key=ticketId. */
 export function Composer(props: Props) {
-  return props.blocked ? <BlockedComposer blocked={props.blocked} /> : <OpenComposer {...props} />;
+  return props.blocked ? <BlockedComposer blocked={props.blocked} via={props.via} /> : <OpenComposer {...props} />;
 }
 
 function OpenComposer({ ticketId, contact, via, onTemplate, onSent }: Props) {
