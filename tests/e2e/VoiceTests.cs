@@ -14,7 +14,7 @@ public sealed partial class VoiceTests
         await ThrownAwayAsync(talk);
         var page = talk.Page;
         var recording = await RecordAsync(page);
-        await CheckAsync(page);
+        await Accessibility.CheckInBothThemesAsync(page, "recording");
 
         await Button(page, "Pausar gravação").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status, new() { Name = "Gravação em pausa" })).ToHaveTextAsync(Seconds());
@@ -70,17 +70,6 @@ public sealed partial class VoiceTests
             }
             """);
         return recording;
-    }
-
-    /// <summary>Everybody can use the recorder.</summary>
-    private static async Task CheckAsync(IPage page)
-    {
-        foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = theme });
-            await Shop.PictureAsync(page, $"recording-{theme}");
-            await Accessibility.CheckAsync(page, $"recording in {theme}");
-        }
     }
 
     /// <summary>On the phone it is a voice message, in the one container and with the one codec that play everywhere.</summary>
