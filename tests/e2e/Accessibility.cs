@@ -23,6 +23,17 @@ internal static class Accessibility
         Assert.True(found.GetArrayLength() == 0, $"{where}: {found}");
     }
 
+    /// <summary>The same in light and in dark, with a picture of each where somebody wants them.</summary>
+    public static async Task CheckInBothThemesAsync(IPage page, string where)
+    {
+        foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await Shop.PictureAsync(page, $"{where.Replace(' ', '-')}-{theme}");
+            await CheckAsync(page, $"{where} in {theme}");
+        }
+    }
+
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;

@@ -10,6 +10,8 @@ internal static partial class Shop
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync",
+        // A microphone that beeps, and nobody who has to be asked.
+        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
     ];
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
@@ -25,6 +27,7 @@ internal static partial class Shop
             BaseURL = installation.Address.ToString(),
             Locale = "pt-BR",
             ViewportSize = new() { Width = 1440, Height = 900 },
+            Permissions = ["microphone"],
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
@@ -73,6 +76,17 @@ internal static partial class Shop
     /// <summary>Marina's row in the list.</summary>
     public static ILocator Ticket(IPage page) => page.GetByRole(AriaRole.Link, new() { NameRegex = Marina() })
         .Or(page.GetByRole(AriaRole.Option, new() { NameRegex = Marina() })).First;
+
+    /// <summary>Waits until a function of the page says true. Playwright's own way asks for eval, which the page's policy refuses.</summary>
+    public static async Task UntilAsync(IPage page, string says)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (!await page.EvaluateAsync<bool>(says))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(since).TotalSeconds < 20, $"Never true: {says}");
+            await page.WaitForTimeoutAsync(100);
+        }
+    }
 
     /// <summary>Keeps a picture where somebody wants to look at it.</summary>
     public static async Task PictureAsync(IPage page, string name)

@@ -39,7 +39,8 @@ export function useRecorder() {
       const chunks: Blob[] = [];
       context = new AudioContext();
       const analyser = context.createAnalyser();
-      analyser.fftSize = 512;
+      // As long as a tick, or what is said between two looks is not seen.
+      analyser.fftSize = 4096;
       context.createMediaStreamSource(stream).connect(analyser);
       const samples = new Uint8Array(analyser.fftSize);
 

@@ -45,7 +45,7 @@ function OpenComposer({ ticketId, contact, via, onTemplate, onSent }: Props) {
 
   useEffect(() => {
     if (matchMedia("(pointer: fine)").matches) input.current?.focus();
-  }, [replyTo, files.length]);
+  }, [replyTo, files.length, recording]);
 
   function send() {
     compose.send();

@@ -66,9 +66,11 @@ export function MediaViewer({ messages, startId, contact, onClose }: Props) {
       open
       fullScreen
       onClose={onClose}
-      aria-label={t("messages.viewer.title")}
       onKeyDown={onKeyDown}
-      slotProps={{ paper: { sx: { bgcolor: "tk.bg", borderRadius: 0, border: 0 } } }}
+      // On the dialog itself the name would be that of its surroundings, and nobody would hear it.
+      slotProps={{
+        paper: { "aria-label": t("messages.viewer.title"), sx: { bgcolor: "tk.bg", borderRadius: 0, border: 0 } },
+      }}
     >
       <Box
         sx={{
