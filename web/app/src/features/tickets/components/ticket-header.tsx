@@ -90,7 +90,7 @@ export function TicketHeader({ ticket, listHref, busy, onAction, panelOpen, onTo
               ...(tight ? [] : [t(`channels.${ticket.connection.kind}.short`), ticket.connection.name]),
             ].join(" · ")}
           </Box>
-          {ticket.status !== "closed" && <WindowClock window={ticket.window} />}
+          {ticket.status !== "closed" && <WindowClock window={ticket.window} short={tight} />}
         </Box>
       </Box>
       {!tight && ticket.assignee && (

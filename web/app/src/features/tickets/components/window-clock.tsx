@@ -1,12 +1,13 @@
 import Box from "@mui/material/Box";
-import { Hourglass } from "lucide-react";
+import { Clock, Hourglass } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../../lib/use-now";
 import type { Ticket } from "../../../lib/wire";
 import { windowState } from "../ticket-window";
 
-/** How long the 24-hour window is still open, by the minute; amber in its last hour and once it is closed. */
-export function WindowClock({ window }: { window: Ticket["window"] }) {
+/** How long the 24-hour window is still open, by the minute; amber in its last hour and once it is closed. Where there is little
+ * room (`short`) it shows whole hours only, so that the ticket's status beside it is not cut off. */
+export function WindowClock({ window, short }: { window: Ticket["window"]; short: boolean }) {
   const { t } = useTranslation();
   const state = windowState(window, useNow());
   if (state.state === "none") return null;
@@ -18,6 +19,11 @@ export function WindowClock({ window }: { window: Ticket["window"] }) {
       : t("tickets.window.minutes", { minutes: state.minutes });
   const said = closed ? t("tickets.window.closed") : t("tickets.window.closes", { left });
   const calm = state.state === "open";
+  const brief = closed
+    ? t("tickets.window.closedShort")
+    : state.hours > 0
+      ? t("tickets.window.hoursOnly", { hours: state.hours })
+      : left;
   return (
     <Box
       component="span"
@@ -34,19 +40,14 @@ export function WindowClock({ window }: { window: Ticket["window"] }) {
         fontWeight: calm ? undefined : 600,
       }}
     >
-      {calm ? (
-        <Box component="span" aria-hidden sx={{ display: { xs: "none", sm: "inline" } }}>
+      {calm && !short && (
+        <Box component="span" aria-hidden>
           ·
         </Box>
-      ) : (
-        <Hourglass size={12} aria-hidden />
       )}
-      <Box component="span" sx={{ display: { xs: "none", sm: "inline" } }}>
-        {said}
-      </Box>
-      <Box component="span" aria-hidden sx={{ display: { xs: "inline", sm: "none" } }}>
-        {closed ? t("tickets.window.closedShort") : left}
-      </Box>
+      {calm && short && <Clock size={12} aria-hidden />}
+      {!calm && <Hourglass size={12} aria-hidden />}
+      <span aria-hidden={short || undefined}>{short ? brief : said}</span>
     </Box>
   );
 }
