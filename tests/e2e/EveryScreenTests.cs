@@ -64,10 +64,19 @@ public sealed class EveryScreenTests
         await talk.HearAsync(new { text = "Umas vinte. Dá para entregar?", quote = "wamid.first", wamid = "wamid.twenty" });
         await talk.HearAsync(new { type = "reaction", target = "wamid.first", emoji = "❤️" });
         await talk.HearAsync(new { type = "location", location = new { latitude = -23.56, longitude = -46.65, name = "Casa da Marina" } });
-        string[] others = ["João Pereira", "Beatriz Souza", "Padaria do Zé", "Carla Mendes"];
-        foreach (var (at, name) in others.Index())
+        (string Name, string[] Says)[] others =
+        [
+            ("João Pereira", ["Bom dia! Meu pedido sai hoje?"]),
+            ("Beatriz Souza", ["Oi!", "Vocês fazem torta sem lactose?", "É para sexta-feira 🎂"]),
+            ("Padaria do Zé", ["Segue o comprovante do Pix"]),
+            ("Carla Mendes", ["Boa tarde", "Vocês abrem no domingo?"]),
+        ];
+        foreach (var (at, (name, says)) in others.Index())
         {
-            await talk.Installation.SimAsync("inbound", (object)new { from = $"551198888000{at}", name, text = "Boa tarde! Vocês abrem no domingo?" });
+            foreach (var text in says)
+            {
+                await talk.Installation.SimAsync("inbound", (object)new { from = $"551198888000{at}", name, text });
+            }
         }
 
         await talk.BothShowAsync(x => x.GetByText("Casa da Marina"));
