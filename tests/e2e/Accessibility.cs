@@ -34,7 +34,7 @@ internal static class Accessibility
         }
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Taktchat.slnx")))
