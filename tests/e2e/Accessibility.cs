@@ -18,7 +18,7 @@ internal static class Accessibility
         var found = await page.EvaluateAsync<JsonElement>("""
             async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })).violations
               .filter(x => x.impact === "serious" || x.impact === "critical")
-              .map(x => x.id + ": " + x.nodes.map(n => n.html).slice(0, 3).join(" | "))
+              .map(x => x.id + ": " + x.nodes.map(n => `${n.html} (${n.failureSummary})`).slice(0, 3).join(" | "))
             """);
         Assert.True(found.GetArrayLength() == 0, $"{where}: {found}");
     }
@@ -34,7 +34,7 @@ internal static class Accessibility
         }
     }
 
-    private static string Root()
+    public static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Taktchat.slnx")))

@@ -71,23 +71,47 @@ public sealed class OutboundTypesTests
         await using var talk = await Talk.BeginAsync(TimeProvider.System.GetUtcNow().AddHours(-25));
         await Assertions.Expect(talk.Page.GetByText("Passaram mais de 24 horas").First).ToBeVisibleAsync();
         await Assertions.Expect(talk.Composer).ToHaveCountAsync(0);
-        await talk.Page.GetByRole(AriaRole.Button, new() { Name = "Enviar modelo" }).First.ClickAsync();
-        var dialog = talk.Page.GetByRole(AriaRole.Dialog);
-        var sync = dialog.GetByRole(AriaRole.Button, new() { Name = "Atualizar da Meta" });
-        await sync.ClickAsync();
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Pedido pronto" }).First.ClickAsync();
-        var values = dialog.GetByLabel("Texto:");
-        await Assertions.Expect(values).ToHaveCountAsync(3);
-        foreach (var (at, value) in ((string[])["Marina", "4711", "18 horas"]).Index())
-        {
-            await values.Nth(at).FillAsync(value);
-        }
-
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Group, new() { Name = "Como o cliente vê" })).ToContainTextAsync("4711");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Enviar modelo" }).ClickAsync();
+        var dialog = await TemplateAsync(talk, "Pedido pronto", ["Marina", "4711", "18 horas"]);
+        await Assertions.Expect(Seen(dialog)).ToContainTextAsync("4711");
+        await SendTemplateAsync(dialog);
         await talk.BothShowAsync(x => Talk.Bubble(x, "4711"));
         await talk.ArrivedAsync("pedido_pronto");
+
+        // It opens no window: the next one is a template too, and this one wants a picture.
+        dialog = await TemplateAsync(talk, "Novidade da semana", ["Marina", "bolo de figo"]);
+        await Assertions.Expect(dialog.GetByText("Este modelo precisa de um arquivo.")).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Enviar modelo" })).ToBeDisabledAsync();
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(
+            new FilePayload { Name = "figo.png", MimeType = "image/png", Buffer = EveryTypeTests.Png });
+        await Assertions.Expect(Seen(dialog)).ToContainTextAsync("bolo de figo");
+        await Assertions.Expect(Seen(dialog).GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
+        await Accessibility.CheckInBothThemesAsync(talk.Page, "templates");
+        await SendTemplateAsync(dialog);
+        await talk.BothShowAsync(x => Talk.Bubble(x, "bolo de figo").GetByRole(AriaRole.Img));
+        Assert.Contains("\"image\"", await talk.ArrivedAsync("bolo de figo"), StringComparison.Ordinal);
+        await Assertions.Expect(Talk.Bubble(talk.Other, "bolo de figo")).ToHaveAttributeAsync("data-status", "read");
     }
+
+    /// <summary>How the customer will see it.</summary>
+    private static ILocator Seen(ILocator dialog) => dialog.GetByRole(AriaRole.Group, new() { Name = "Como o cliente vê" });
+
+    private static async Task<ILocator> TemplateAsync(Talk talk, string name, string[] values)
+    {
+        await talk.Page.GetByRole(AriaRole.Button, new() { Name = "Enviar modelo" }).First.ClickAsync();
+        var dialog = talk.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Atualizar da Meta" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+        await Assertions.Expect(dialog.GetByLabel("Texto:")).ToHaveCountAsync(values.Length);
+        foreach (var (at, value) in values.Index())
+        {
+            await dialog.GetByLabel("Texto:").Nth(at).FillAsync(value);
+        }
+
+        return dialog;
+    }
+
+    private static Task SendTemplateAsync(ILocator dialog) =>
+        dialog.GetByRole(AriaRole.Button, new() { Name = "Enviar modelo" }).ClickAsync();
 
     private static async Task SendFileAsync(Talk talk, string entry, string sample, string type)
     {

@@ -81,7 +81,10 @@ function ToastCard({ shown }: { shown: Toast }) {
         <Button
           size="small"
           variant="text"
-          sx={{ "&&": { color: "inherit", textDecoration: "underline", background: "transparent" } }}
+          // Stronger than the theme's text button, whose ink is for light ground.
+          sx={{
+            "&&&&, &&&&:hover": { color: "inherit", textDecoration: "underline", background: "transparent" },
+          }}
           onClick={() => {
             shown.action?.run();
             show(null);

@@ -44,3 +44,18 @@ test("The open ticket is asked for again when it changed, others are not", async
 
   expect(open).toHaveBeenCalledTimes(2);
 });
+
+test("What else there was with a contact follows changes of tickets, not every message", async () => {
+  const queryClient = new QueryClient();
+  const others = watch(queryClient, ticketKeys.ofContact("c1"));
+  await vi.advanceTimersByTimeAsync(0);
+  const push = ticketRealtime(queryClient);
+
+  push({ type: "message.created", id: "m1", ticketId: "t1" });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(others).toHaveBeenCalledTimes(1);
+  push({ type: "ticket.changed", id: "t2" });
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect(others).toHaveBeenCalledTimes(2);
+});

@@ -26,6 +26,11 @@ export function ticketRealtime(queryClient: QueryClient) {
     () => LIST_DELAY_MS * pages(),
   );
 
+  const refreshHistories = coalesce(
+    () => queryClient.invalidateQueries({ queryKey: ticketKeys.ofContacts }),
+    () => LIST_DELAY_MS,
+  );
+
   const changed = new Set<string>();
   const refreshDetails = coalesce(
     async () => {
@@ -52,6 +57,7 @@ export function ticketRealtime(queryClient: QueryClient) {
     const isTicket = push.type.startsWith("ticket.");
     if (!isTicket && !push.type.startsWith("message.")) return;
     refreshLists();
+    if (isTicket) refreshHistories();
     const id = isTicket ? push.id : push.ticketId;
     if (id && queryClient.getQueryState(ticketKeys.detail(id))) {
       changed.add(id);

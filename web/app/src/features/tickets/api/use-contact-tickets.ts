@@ -9,7 +9,7 @@ const PAGE = 5;
 /** All tickets of a contact, newest first, a few at a time. */
 export function useContactTickets(contactId: string) {
   return useInfiniteQuery({
-    queryKey: [...ticketKeys.all, "contact", contactId],
+    queryKey: ticketKeys.ofContact(contactId),
     queryFn: ({ pageParam, signal }) =>
       get<Page<Ticket>>(`/api/contacts/${contactId}/tickets`, { after: pageParam, limit: PAGE }, signal),
     initialPageParam: firstPage,
