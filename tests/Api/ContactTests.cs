@@ -128,4 +128,23 @@ public sealed class ContactTests(TaktchatApp app)
         Assert.Equal(made.AsEnumerable().Reverse(), seen);
         Assert.Equal("paging.bad_cursor", await (await company.Admin.GetAsync("/api/contacts?after=nonsense")).CodeAsync(400));
     }
+
+    [Fact]
+    public async Task Of_two_who_edit_a_contact_at_once_the_second_is_told_and_may_insist()
+    {
+        var company = await app.CompanyAsync();
+        var contact = await (await company.Admin.PostAsJsonAsync("/api/contacts", new { name = "Marina", phone = "11 97123-4567" })).JsonAsync(201);
+        var address = $"/api/contacts/{contact.Text("id")}";
+        var seen = contact.GetProperty("version").GetInt64();
+
+        await (await company.Admin.PatchAsJsonAsync(address, new { name = "Marina Castro", version = seen })).JsonAsync(200);
+        var refused = await (await company.Admin.PatchAsJsonAsync(address, new { name = "Marina Souza", version = seen })).JsonAsync(409);
+        Assert.Equal("contact.changed", refused.Text("code"));
+
+        var saved = await (await company.Admin.GetAsync(new Uri(address, UriKind.Relative))).JsonAsync(200);
+        Assert.Equal("Marina Castro", saved.Text("name"));
+        var insisted = await (await company.Admin.PatchAsJsonAsync(
+            address, new { name = "Marina Souza", version = saved.GetProperty("version").GetInt64() })).JsonAsync(200);
+        Assert.Equal("Marina Souza", insisted.Text("name"));
+    }
 }

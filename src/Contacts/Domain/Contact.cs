@@ -32,6 +32,9 @@ internal sealed class Contact : CompanyEntity
 
     public long UpdatedAt { get; private set; }
 
+    /// <summary>One more with each edit by a person, so that the second of two who edit at once is told.</summary>
+    public long Version { get; private set; } = 1;
+
     public static Contact Of(CompanyId company, string name, string? phone, string? email, TimeProvider time) => new()
     {
         CompanyId = company,
@@ -54,6 +57,7 @@ internal sealed class Contact : CompanyEntity
 
         Email = email is null ? Email : email.Length == 0 ? null : email;
         UpdatedAt = time.NowMs();
+        Version++;
         Raise(new ContactChanged(CompanyId, Id));
     }
 }
@@ -97,6 +101,7 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>, 
     {
         builder.InCompany("contacts");
         builder.OwnedByCompany();
+        builder.Property(x => x.Version).HasDefaultValue(1L).IsConcurrencyToken();
         builder.HasOne<Contact>().WithMany().HasForeignKey(x => new { x.CompanyId, x.MergedInto }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => new { x.CompanyId, x.SearchName, x.Id });
         builder.HasIndex(x => new { x.CompanyId, x.Phone });

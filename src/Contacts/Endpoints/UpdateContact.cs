@@ -21,7 +21,13 @@ internal static class UpdateContactEndpoint
             .WithSummary("Change a contact's name or e-mail")
             .RequirePermission(Permissions.Contacts.Edit)
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+
+    private static readonly Failure Changed = Failure.Conflict("contact.changed",
+        "Outra pessoa alterou este contato enquanto você editava. Nada foi perdido: salve de novo para trocar pelo que você escreveu.",
+        "Somebody else changed this contact while you were editing. Nothing is lost: save again to replace it with what you wrote.",
+        "Otra persona cambió este contacto mientras usted lo editaba. Nada se perdió: guarde de nuevo para reemplazarlo por lo que escribió.");
 
     internal static async Task<Results<Ok<ContactView>, ProblemResult>> HandleAsync(
         Guid id, UpdateContactRequest request, TaktchatDb db, TimeProvider time, CancellationToken cancellationToken)
@@ -41,8 +47,21 @@ internal static class UpdateContactEndpoint
             return Failures.NotFound.ToProblem();
         }
 
+        if (request.Version is { } seen && seen != contact.Version)
+        {
+            return Changed.ToProblem();
+        }
+
         contact.Edit(name, email, time);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Changed.ToProblem();
+        }
+
         var addresses = await db.Set<ContactAddress>().AsNoTracking().Where(x => x.ContactId == key).ToListAsync(cancellationToken);
         return TypedResults.Ok(contact.View(addresses));
     }

@@ -327,6 +327,13 @@ namespace Taktchat.Server.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("version");
+
                     b.HasKey("CompanyId", "Id")
                         .HasName("pk_contacts");
 
@@ -1235,6 +1242,10 @@ namespace Taktchat.Server.Migrations.PostgreSql
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("LastInboundAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_inbound_at");
 
                     b.HasKey("CompanyId", "Id")
                         .HasName("pk_conversations");

@@ -228,6 +228,10 @@ export type ContactView = {
     email: null | string;
     createdAt: string;
     updatedAt: string;
+    /**
+     * One more with each edit by a person; to be sent along with the next.
+     */
+    version: number;
 };
 
 export type CreateConnectionRequest = {
@@ -1230,6 +1234,10 @@ export type UpdateConnectionRequest = {
 export type UpdateContactRequest = {
     name: null | string;
     email: null | string;
+    /**
+     * The one that was seen: somebody else's edit since then refuses this one. Left out: whatever is there.
+     */
+    version: null | number;
 };
 
 /**
@@ -2061,6 +2069,10 @@ export type UpdateContactErrors = {
      * Not Found
      */
     404: ProblemDetails;
+    /**
+     * Conflict
+     */
+    409: ProblemDetails;
 };
 
 export type UpdateContactError = UpdateContactErrors[keyof UpdateContactErrors];

@@ -14,7 +14,7 @@ describe("A value that is edited where it stands", () => {
     const saved = field();
     await open();
     await user.keyboard("novo@padaria.example{Enter}");
-    expect(saved).toHaveBeenCalledExactlyOnceWith("novo@padaria.example");
+    expect(saved).toHaveBeenCalledExactlyOnceWith("novo@padaria.example", undefined);
     await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button")));
   });
 
@@ -42,5 +42,18 @@ describe("A value that is edited where it stands", () => {
     await open();
     await user.keyboard("nada{Enter}");
     expect(screen.getByRole("textbox", { name: "E-mail" })).toHaveProperty("value", "nada");
+  });
+
+  test("What was seen when the editing began is handed over; who saves again below an error has seen what is there now", async () => {
+    const saved = vi.fn(() => Promise.resolve(false));
+    const props = { label: "Nome", value: "Marina", placeholder: "", onSave: saved };
+    const { rerender } = render(<InlineEdit {...props} version={1} />);
+    await open();
+    rerender(<InlineEdit {...props} version={2} />);
+    await user.keyboard("Marina Souza{Enter}");
+    expect(saved).toHaveBeenLastCalledWith("Marina Souza", 1);
+    rerender(<InlineEdit {...props} version={2} error="Outra pessoa alterou" />);
+    await user.keyboard("{Enter}");
+    expect(saved).toHaveBeenLastCalledWith("Marina Souza", 2);
   });
 });

@@ -14,22 +14,28 @@ interface Props {
   align?: "left" | "center";
   error?: string;
   busy?: boolean;
+  /** The state of what the value is part of; what was seen when the editing began is handed to `onSave`. */
+  version?: number;
   /** Resolves to false when the value was refused; the field then stays open with the error below. */
-  onSave: (value: string) => Promise<boolean>;
+  onSave: (value: string, seen: number | undefined) => Promise<boolean>;
 }
 
 /** A value that turns into a field where it stands: Enter and leaving it save, Esc takes back. */
 export function InlineEdit({ label, value, placeholder, onSave, ...props }: Props) {
-  const { type = "text", maxLength, required = false, align = "left", error, busy = false } = props;
+  const { type = "text", maxLength, required = false, align = "left", error, busy = false, version } = props;
   const [draft, setDraft] = useState<string>();
   const button = useRef<HTMLButtonElement>(null);
   // A field that goes away loses the focus, which must not save what was just taken back.
   const left = useRef(false);
+  const seen = useRef<number>(undefined);
 
   async function save(back: boolean) {
     const next = (draft ?? "").trim();
     if (busy || left.current) return;
-    if (next !== value && (next || !required) && !(await onSave(next))) return;
+    if (next !== value && (next || !required)) {
+      // Who saves again below an error has been told what is there now.
+      if (!(await onSave(next, error ? version : seen.current))) return;
+    }
     left.current = true;
     setDraft(undefined);
     // The one who ended it by a key goes on from here by keys.
@@ -55,6 +61,7 @@ export function InlineEdit({ label, value, placeholder, onSave, ...props }: Prop
         ref={button}
         onClick={() => {
           left.current = false;
+          seen.current = version;
           setDraft(value);
         }}
         aria-label={`${label}: ${value || placeholder}`}
@@ -96,7 +103,7 @@ export function InlineEdit({ label, value, placeholder, onSave, ...props }: Prop
         value={draft}
         onFocus={(event: React.FocusEvent<HTMLInputElement>) => event.target.select()}
         onChange={(event: React.ChangeEvent<HTMLInputElement>) => setDraft(event.target.value)}
-        onBlur={() => void save(false)}
+        onBlur={() => void (error ? undefined : save(false))}
         onKeyDown={onKeyDown}
         sx={{
           width: "100%",

@@ -35,13 +35,14 @@ export function useCreateContact() {
 export function useUpdateContact(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: { name?: string; email?: string }) => patch<Contact>(`/api/contacts/${id}`, body),
+    mutationFn: (body: { name?: string; email?: string; version?: number }) =>
+      patch<Contact>(`/api/contacts/${id}`, body),
     onMutate: async (body) => {
       await queryClient.cancelQueries({ queryKey: contactKeys.detail(id) });
       const before = queryClient.getQueryData<Contact>(contactKeys.detail(id));
       if (before) {
-        const shown = { ...body, ...(body.email === undefined ? {} : { email: body.email || null }) };
-        queryClient.setQueryData<Contact>(contactKeys.detail(id), { ...before, ...shown });
+        const { name = before.name, email = before.email } = body;
+        queryClient.setQueryData<Contact>(contactKeys.detail(id), { ...before, name, email: email || null });
       }
       return { before };
     },

@@ -19,7 +19,7 @@ export function ContactCard({ contact }: { contact: { id: string; name: string; 
   const canView = usePermission("contacts.view");
   const canEdit = usePermission("contacts.edit");
   const full = useContact(contact.id, canView).data;
-  const edit = useInlineEdits(contact.id);
+  const edit = useInlineEdits(contact.id, full);
   const name = contactName(full ?? contact);
   const phone = formatPhone(full?.phone ?? contact.phone);
 
@@ -100,21 +100,26 @@ function isFact(phone: string | null) {
 }
 
 /** Saves one field at a time; what is wrong with it stands below the field that it is about. */
-function useInlineEdits(contactId: string) {
+function useInlineEdits(contactId: string, contact: Contact | undefined) {
+  const { t } = useTranslation();
   const update = useUpdateContact(contactId);
   const problemText = useProblemText();
-  const [failed, setFailed] = useState<{ field: Editable; text: string }>();
+  const [failed, setFailed] = useState<{ field: Editable; text: string; isConflict: boolean }>();
+  const saved = (field: Editable) => t("contacts.savedNow", { value: contact?.[field] ?? "—" });
 
   return (field: Editable) => ({
     busy: update.isPending,
-    error: failed?.field === field ? failed.text : undefined,
-    onSave: async (value: string) => {
+    version: contact?.version,
+    error: failed?.field === field ? (failed.isConflict ? `${failed.text} ${saved(field)}` : failed.text) : undefined,
+    onSave: async (value: string, seen: number | undefined) => {
       setFailed(undefined);
       try {
-        await update.mutateAsync({ [field]: value });
+        await update.mutateAsync({ [field]: value, version: seen });
         return true;
       } catch (error) {
-        setFailed({ field, text: toProblem(error).fieldErrors[field]?.join(" ") ?? problemText(error) });
+        const problem = toProblem(error);
+        const text = problem.fieldErrors[field]?.join(" ") ?? problemText(error);
+        setFailed({ field, text, isConflict: problem.code === "contact.changed" });
         return false;
       }
     },

@@ -10,11 +10,12 @@ import { useTranslation } from "react-i18next";
 import { formatPhone } from "../../../lib/format";
 import { useFieldErrors } from "../../../lib/use-field-errors";
 import { useProblemText } from "../../../lib/use-problem-text";
+import { toProblem } from "../../../lib/problem";
 import type { Contact } from "../../../lib/wire";
 import { BusyButton } from "../../../ui/busy-button";
 import { Field } from "../../../ui/field";
 import { Notice } from "../../../ui/notice";
-import { useCreateContact, useUpdateContact } from "../api/use-contacts";
+import { useContact, useCreateContact, useUpdateContact } from "../api/use-contacts";
 
 export function ContactDialog({ contact, onClose }: { contact?: Contact; onClose: () => void }) {
   const { t } = useTranslation();
@@ -23,6 +24,9 @@ export function ContactDialog({ contact, onClose }: { contact?: Contact; onClose
   const create = useCreateContact();
   const update = useUpdateContact(contact?.id ?? "");
   const error = create.error ?? update.error;
+  // Somebody else's edit is shown, and replaced only by who saves again.
+  const isConflict = error !== null && toProblem(error).code === "contact.changed";
+  const saved = useContact(contact?.id ?? "", isConflict).data;
   const saving = create.isPending || update.isPending;
   const form = useForm({
     defaultValues: { name: contact?.name ?? "", phone: formatPhone(contact?.phone), email: contact?.email ?? "" },
@@ -33,7 +37,8 @@ export function ContactDialog({ contact, onClose }: { contact?: Contact; onClose
 
   function save({ name, phone, email }: { name: string; phone: string; email: string }) {
     const trimmed = email.trim();
-    if (contact) update.mutate({ name: name.trim(), email: trimmed }, { onSuccess: onClose });
+    const version = (isConflict ? saved : contact)?.version;
+    if (contact) update.mutate({ name: name.trim(), email: trimmed, version }, { onSuccess: onClose });
     else create.mutate({ name: name.trim(), phone: phone.trim(), email: trimmed || undefined }, { onSuccess: onClose });
   }
 
@@ -43,7 +48,14 @@ export function ContactDialog({ contact, onClose }: { contact?: Contact; onClose
         <DialogTitle id={titleId}>{contact ? t("contacts.edit") : t("contacts.new")}</DialogTitle>
         <DialogContent>
           <Box sx={{ display: "grid", gap: 2.25 }}>
-            {error && <Notice tone="danger">{problemText(error)}</Notice>}
+            {error && (
+              <Notice tone="danger">
+                {problemText(error)}
+                {isConflict && saved && (
+                  <> {t("contacts.savedNow", { value: [saved.name, saved.email].filter(Boolean).join(", ") })}</>
+                )}
+              </Notice>
+            )}
             <Field
               label={t("contacts.name")}
               autoFocus

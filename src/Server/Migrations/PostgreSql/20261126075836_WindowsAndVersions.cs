@@ -1,0 +1,39 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Taktchat.Server.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class WindowsAndVersions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "last_inbound_at",
+                table: "conversations",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "version",
+                table: "contacts",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 1L);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "last_inbound_at",
+                table: "conversations");
+
+            migrationBuilder.DropColumn(
+                name: "version",
+                table: "contacts");
+        }
+    }
+}
