@@ -45,7 +45,7 @@ export function WindowClock({ window }: { window: Ticket["window"] }) {
         {said}
       </Box>
       <Box component="span" aria-hidden sx={{ display: { xs: "inline", sm: "none" } }}>
-        {closed ? t("tickets.window.closedShort") : left}
+        {closed ? t("tickets.window.closedShort") : state.hours > 0 ? `${state.hours} h` : left}
       </Box>
     </Box>
   );
