@@ -35,7 +35,7 @@ const DAY_MS = 86_400_000;
 
 export function createDates(language: string, timeZone: string): Dates {
   const of = (key: string, options: Intl.DateTimeFormatOptions) => format(language, timeZone, key, options);
-  const time = (iso: string) => of("time", { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+  const time = (iso: string) => of("time", { timeStyle: "short" }).format(new Date(iso));
   const full = (iso: string) => of("full", { dateStyle: "short", timeStyle: "short" }).format(new Date(iso));
   const keyOf = (at: number) =>
     format("en-CA", timeZone, "key", { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);

@@ -5,7 +5,7 @@ import type { MenuEntry } from "../../../ui/popup-menu-list";
 
 const chip = (active: boolean) => ({
   height: 26,
-  px: 1.25,
+  px: 1,
   gap: 0.5,
   borderRadius: 999,
   fontSize: 12,
