@@ -5,12 +5,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Taktchat.Files.Blobs;
 using Taktchat.Files.Contracts;
+using Taktchat.Files.Converting;
 using Taktchat.Files.Endpoints;
 using Taktchat.Files.Imaging;
 using Taktchat.Files.Jobs;
 using Taktchat.Files.Links;
 using Taktchat.Files.Storing;
-using Taktchat.Files.Voice;
 using Taktchat.Kernel;
 using Taktchat.Tenancy.Contracts;
 
@@ -35,6 +35,7 @@ public static class FilesModule
             .AddSingleton<Pictures>()
             .AddSingleton<Ffmpeg>()
             .AddSingleton<VoiceWorkshop>()
+            .AddSingleton<PosterWorkshop>()
             .AddSingleton<StagingArea>()
             .AddSingleton<FileWorkshop>()
             .AddSingleton<FileRows>()

@@ -22,7 +22,7 @@ internal sealed record PreparedFile(StagedFile Original, FileShape Shape, string
 }
 
 /// <summary>Looks at a received file, decides whether it may be sent, and makes of it what it is wanted for.</summary>
-internal sealed class FileWorkshop(StagingArea staging, Pictures pictures, VoiceWorkshop voices)
+internal sealed class FileWorkshop(StagingArea staging, Pictures pictures, VoiceWorkshop voices, PosterWorkshop posters)
 {
     public async Task<(PreparedFile? File, Failure? Failure)> PrepareAsync(
         StagedFile staged, NewFile file, CancellationToken cancellationToken)
@@ -47,8 +47,17 @@ internal sealed class FileWorkshop(StagingArea staging, Pictures pictures, Voice
         {
             { IsInbound: false, Use: FileUse.Photo } => (null, FileFailures.NotAnImage),
             { IsInbound: false, Use: FileUse.Sticker } => (null, FileFailures.NotASticker),
-            _ => Finish(staged, file, shape, null),
+            { Use: FileUse.Document } => Finish(staged, file, shape, null),
+            _ => await FilmAsync(staged, file, shape, cancellationToken),
         };
+    }
+
+    private async Task<(PreparedFile?, Failure?)> FilmAsync(
+        StagedFile staged, NewFile file, FileShape shape, CancellationToken cancellationToken)
+    {
+        var (film, failure) = Finish(staged, file, shape, null);
+        return film is null ? (null, failure)
+            : (film with { Thumbnail = await posters.MakeAsync(staged, shape, cancellationToken) }, null);
     }
 
     private async Task<(PreparedFile?, Failure?)> PictureAsync(

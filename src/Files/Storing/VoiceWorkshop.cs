@@ -1,4 +1,5 @@
 using Taktchat.Files.Contracts;
+using Taktchat.Files.Converting;
 using Taktchat.Files.Domain;
 using Taktchat.Files.Sniffing;
 using Taktchat.Files.Voice;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Taktchat.Files.Converting;
 using Taktchat.Files.Blobs;
 using Taktchat.Files.Contracts;
 using Taktchat.Files.Domain;

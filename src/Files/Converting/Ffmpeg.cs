@@ -2,14 +2,18 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Taktchat.Files.Contracts;
 
-namespace Taktchat.Files.Voice;
+namespace Taktchat.Files.Converting;
 
-/// <summary>Converts sound with ffmpeg where the machine has it; nothing of ours needs it to be there.</summary>
+/// <summary>Converts sound and looks into films with ffmpeg where the machine has it; nothing of ours needs it to be there.</summary>
 internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) : IDisposable
 {
     private const int LargestOutput = 16 * 1024 * 1024;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    /// <summary>One picture is read from the beginning; what takes longer is built to take long.</summary>
+    private static readonly TimeSpan LongestPoster = TimeSpan.FromSeconds(10);
 
     /// <summary>Which reader of ffmpeg may touch a file: only the one of what we saw it is. Left to guess, it would also find
     /// playlists in it, which name other files and addresses.</summary>
@@ -24,9 +28,15 @@ internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) 
         ["audio/flac"] = "flac",
         ["audio/ogg"] = "ogg",
         ["audio/webm"] = "matroska",
+        ["video/3gpp"] = "mov",
+        ["video/quicktime"] = "mov",
+        ["video/webm"] = "matroska",
     };
 
     private readonly SemaphoreSlim _slots = new(1);
+
+    /// <summary>Of their own: a voice note somebody waits for does not wait for a film.</summary>
+    private readonly SemaphoreSlim _posterSlots = new(1);
 
     /// <summary>Where it is, found once; null when the machine has none. Settable for tests.</summary>
     public string? Program { get; init; } = Find();
@@ -45,7 +55,7 @@ internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) 
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            return await RunAsync(Arguments(source, reader, target), cancellationToken);
+            return await RunAsync(VoiceArguments(source, reader, target), Longest, cancellationToken);
         }
         finally
         {
@@ -53,9 +63,41 @@ internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) 
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    /// <summary>Writes a film's first picture as a JPEG; false when ffmpeg cannot, or not in time.</summary>
+    public async Task<bool> ToPosterAsync(string source, string contentType, string target, CancellationToken cancellationToken)
+    {
+        if (Program is null || !Readers.TryGetValue(contentType, out var reader))
+        {
+            return false;
+        }
 
-    private static string[] Arguments(string source, string reader, string target) =>
+        await _posterSlots.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunAsync(PosterArguments(source, reader, target), LongestPoster, cancellationToken);
+        }
+        finally
+        {
+            _posterSlots.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        _posterSlots.Dispose();
+    }
+
+    private static string[] PosterArguments(string source, string reader, string target) =>
+    [
+        "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-protocol_whitelist", "file", "-threads", "1",
+        "-max_pixels", FileLimits.Pixels.ToString(CultureInfo.InvariantCulture),
+        "-f", reader, "-i", "file:" + source, "-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1", "-frames:v", "1",
+        "-vf", "scale=w='min(1280,iw)':h='min(1280,ih)':force_original_aspect_ratio=decrease,format=yuvj420p",
+        "-c:v", "mjpeg", "-q:v", "4", "-fs", LargestOutput.ToString(CultureInfo.InvariantCulture), "-f", "mjpeg", "file:" + target,
+    ];
+
+    private static string[] VoiceArguments(string source, string reader, string target) =>
     [
         "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-protocol_whitelist", "file", "-threads", "1",
         "-f", reader, "-i", "file:" + source, "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1",
@@ -63,9 +105,9 @@ internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) 
         "-fs", LargestOutput.ToString(CultureInfo.InvariantCulture), "-f", "ogg", "file:" + target,
     ];
 
-    private async Task<bool> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(string[] arguments, TimeSpan longest, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Longest, time);
+        using var limit = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var process = new Process
         {
@@ -136,6 +178,6 @@ internal sealed partial class Ffmpeg(TimeProvider time, ILogger<Ffmpeg> logger) 
             .Select(x => Path.Combine(x, name)).FirstOrDefault(x => Path.IsPathRooted(x) && File.Exists(x));
     }
 
-    [LoggerMessage(1710, LogLevel.Warning, "ffmpeg could not convert a recording (exit {Code}; -1 is our time limit)")]
+    [LoggerMessage(1710, LogLevel.Warning, "ffmpeg could not read or convert a file (exit {Code}; -1 is our time limit)")]
     private partial void LogFailed(int code);
 }
