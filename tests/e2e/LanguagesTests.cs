@@ -5,7 +5,8 @@ namespace Taktchat.EndToEnd;
 /// <summary>The main screens in the other two languages: nothing is left in Portuguese, nothing is cut off, on a desk and on a phone.</summary>
 public sealed class LanguagesTests
 {
-    private static readonly (int Width, int Height)[] Sizes = [(1280, 720), (390, 844)];
+    /// <summary>The widest has the contact's panel beside the conversation.</summary>
+    private static readonly (int Width, int Height)[] Sizes = [(1440, 900), (1280, 720), (390, 844)];
 
     [Fact]
     public async Task English_and_Spanish_are_whole_and_fit()
@@ -36,7 +37,7 @@ public sealed class LanguagesTests
 
     private static async Task LookAsync(IPage page, Words words, string name)
     {
-        foreach (var (width, height) in Sizes)
+        foreach (var (width, height) in Sizes.Where(x => x.Width <= 1280 || name.EndsWith("conversation", StringComparison.Ordinal)))
         {
             await page.SetViewportSizeAsync(width, height);
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
@@ -55,11 +56,22 @@ public sealed class LanguagesTests
             () => {
               const wide = document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth;
               const scrolls = (x) => x && (["auto", "scroll"].includes(getComputedStyle(x).overflowX) && x.scrollWidth > x.clientWidth || scrolls(x.parentElement));
+              const dots = (x, end) => getComputedStyle(x).textOverflow === "ellipsis" || (x !== end && dots(x.parentElement, end));
+              const saysMore = (x, at) => {
+                const walk = document.createTreeWalker(x, NodeFilter.SHOW_TEXT);
+                while (walk.nextNode()) {
+                  const around = walk.currentNode.parentElement, words = document.createRange();
+                  words.selectNodeContents(walk.currentNode);
+                  const place = words.getBoundingClientRect();
+                  if (around.checkVisibility() && !around.closest(".visually-hidden") && !dots(around, x) && (place.left < at.left - 1 || place.right > at.right + 1)) return true;
+                }
+                return false;
+              };
               const cut = [...document.querySelectorAll("button, a, [role=tab], [role=option], [role=combobox]")].filter((x) => {
                 const at = x.getBoundingClientRect();
                 if (!x.checkVisibility() || at.width < 2 || at.height < 2 || x.closest(".visually-hidden")) return false;
                 if ((at.left < -1 || at.right > innerWidth + 1) && !scrolls(x.parentElement)) return true;
-                return x.scrollWidth > x.clientWidth + 1 && x.clientWidth > 0 && getComputedStyle(x).textOverflow !== "ellipsis";
+                return saysMore(x, at);
               }).map((x) => x.outerHTML.replace(/<svg.*?<\/svg>/gs, "").slice(0, 200));
               return wide > 0 ? [`wider by ${wide} px`, ...cut] : cut;
             }
