@@ -44,9 +44,15 @@ internal sealed class Stage : IAsyncDisposable
 
     public string? Database => _database;
 
-    public static async Task<Stage> OpenAsync(bool isCluster = false)
+    /// <param name="settings">Of the server, beside what every stage has.</param>
+    public static async Task<Stage> OpenAsync(bool isCluster = false, params (string Name, string Value)[] settings)
     {
         var stage = new Stage();
+        foreach (var (name, value) in settings)
+        {
+            stage._settings[name] = value;
+        }
+
         if (isCluster)
         {
             stage._settings["Taktchat__Cluster__AdvertisedAddress"] = "127.0.0.1";
