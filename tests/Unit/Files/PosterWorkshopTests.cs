@@ -75,7 +75,8 @@ public sealed class PosterWorkshopTests : IDisposable
     {
         var path = Path.Combine(_folder, name);
         var start = new ProcessStartInfo("ffmpeg",
-            $"-nostdin -loglevel error -y -f lavfi -i color=c=red:s=640x360:r=5:d=1 {options} {path}") { UseShellExecute = false };
+            $"-nostdin -loglevel error -y -f lavfi -i color=c=red:s=640x360:r=5:d=1 {options} {path}")
+        { UseShellExecute = false };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
