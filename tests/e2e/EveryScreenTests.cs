@@ -30,6 +30,10 @@ public sealed class EveryScreenTests
         await DialogAsync(page, "palette", () => page.Keyboard.PressAsync("Control+k"));
         await DialogAsync(page, "keyboard", () => page.Keyboard.PressAsync("?"));
         await DialogAsync(page, "new-ticket", () => page.GetByRole(AriaRole.Button, new() { Name = "Novo", Exact = true }).First.ClickAsync());
+        await page.GotoAsync(screens.First(x => x.Name == "conversation").Address);
+        await QuietAsync(page);
+        await DialogAsync(page, "viewer", () => Talk.Bubble(page, "Assim, com morangos")
+            .GetByRole(AriaRole.Button, new() { Name = "Ampliar: Foto" }).ClickAsync());
         await page.GotoAsync("/connections");
         await QuietAsync(page);
         await DialogAsync(page, "new-connection", () => page.GetByRole(AriaRole.Button, new() { Name = "Nova Conexão" }).First.ClickAsync());
@@ -63,13 +67,23 @@ public sealed class EveryScreenTests
         await talk.Composer.PressAsync("Enter");
         await talk.HearAsync(new { text = "Umas vinte. Dá para entregar?", quote = "wamid.first", wamid = "wamid.twenty" });
         await talk.HearAsync(new { type = "reaction", target = "wamid.first", emoji = "❤️" });
+        await talk.HearAsync(new
+        {
+            type = "contacts",
+            contacts = new[] { new { name = new { formatted_name = "Bia Souza" }, phones = new[] { new { phone = "+55 11 91234-5678", wa_id = "5511912345678" } } } },
+        });
         await talk.HearAsync(new { type = "location", location = new { latitude = -23.56, longitude = -46.65, name = "Casa da Marina" } });
+        await talk.HearAsync(new { type = "image", mediaId = await talk.OnPhoneAsync("cake.jpg", "image/jpeg"), caption = "Assim, com morangos" });
         (string Name, string[] Says)[] others =
         [
             ("João Pereira", ["Bom dia! Meu pedido sai hoje?"]),
             ("Beatriz Souza", ["Oi!", "Vocês fazem torta sem lactose?", "É para sexta-feira 🎂"]),
             ("Padaria do Zé", ["Segue o comprovante do Pix"]),
             ("Carla Mendes", ["Boa tarde", "Vocês abrem no domingo?"]),
+            ("Rafael Antunes", ["Quanto custa o pão de fermentação natural?"]),
+            ("Luciana Prado", ["Chegou tudo certinho, obrigada! 🥐"]),
+            ("Café da Praça", ["Precisamos de 60 croissants amanhã às 6 h"]),
+            ("Tiago Nogueira", ["Posso trocar o recheio por doce de leite?"]),
         ];
         foreach (var (at, (name, says)) in others.Index())
         {
@@ -79,7 +93,7 @@ public sealed class EveryScreenTests
             }
         }
 
-        await talk.BothShowAsync(x => x.GetByText("Casa da Marina"));
+        await talk.BothShowAsync(x => x.GetByRole(AriaRole.Img, new() { Name = "Assim, com morangos" }));
     }
 
     /// <summary>Ana shows herself; whoever looks sees it at once in the menu.</summary>
