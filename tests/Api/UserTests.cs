@@ -95,6 +95,67 @@ public sealed class UserTests(TaktchatApp app)
         await person.GetJsonAsync("/api/auth/me");
     }
 
+    [Fact]
+    public async Task Anyone_of_three_hundred_is_found_by_name_and_by_address_whatever_page_they_are_on()
+    {
+        var company = await app.CompanyAsync();
+        var other = await app.CompanyAsync();
+        await other.PersonAsync(Role.Agent);
+        var id = (await company.PersonAsync(Role.Agent)).Id;
+        Named(company, id, "Zoé Conceição");
+        for (var i = 0; i < 300; i++)
+        {
+            Copied(company, id, i);
+        }
+
+        foreach (var search in (string[])["zoe", "CONCEICAO", "Zoé Con"])
+        {
+            var found = (await company.Admin.GetJsonAsync($"/api/users?limit=10&search={Uri.EscapeDataString(search)}")).Items();
+            Assert.Equal(id.Value.ToString(), Assert.Single(found).Text("id"));
+        }
+
+        var seen = new HashSet<string>();
+        var after = "";
+        do
+        {
+            var page = await company.Admin.GetJsonAsync($"/api/users?limit=40&search=copia&after={after}");
+            Assert.All(page.Items(), x => Assert.True(seen.Add(x.Text("id"))));
+            after = page.GetProperty("next").GetString();
+        }
+        while (after is not null);
+
+        Assert.Equal(300, seen.Count);
+        Assert.Equal(20, (await company.Admin.GetJsonAsync("/api/users?limit=20&search=%40copia.exemplo")).Items().Count);
+        Assert.Empty((await company.Admin.GetJsonAsync("/api/users?search=oe")).Items());
+        Assert.Equal("validation.failed", await (await company.Admin.GetAsync("/api/users?search=" + new string('a', 101))).CodeAsync(400));
+    }
+
+    private void Named(TestCompany company, UserId id, string name)
+    {
+        using var session = app.Services.GetRequiredService<Database>().OpenWriter();
+        session.Execute(new SqlStatement("update users set name = $3, created_at = created_at - 100000 where company_id = $1 and id = $2"),
+            (company.Id, id, name), static (p, x) => { p.Add(x.Id.Value); p.Add(x.id.Value); p.Add(x.name); });
+    }
+
+    private void Copied(TestCompany company, UserId of, int number)
+    {
+        using var session = app.Services.GetRequiredService<Database>().OpenWriter();
+        session.Execute(new SqlStatement("""
+            insert into users (company_id, id, created_at, email, is_super_admin, language, name, notifications, password_hash, role,
+                sound_of_messages, sound_of_new_tickets, theme, updated_at, version)
+            select company_id, $3, created_at + 1 + $4 / 7, $5, is_super_admin, language, 'Cópia ' || $4, notifications, password_hash, role,
+                sound_of_messages, sound_of_new_tickets, theme, updated_at, version
+            from users where company_id = $1 and id = $2
+            """), (company.Id, of, number), static (p, x) =>
+        {
+            p.Add(x.Id.Value);
+            p.Add(x.of.Value);
+            p.Add(Guid.CreateVersion7());
+            p.Add((long)x.number);
+            p.Add($"{Guid.CreateVersion7():N}@copia.exemplo");
+        });
+    }
+
     private void AllAreAdmins(TestCompany company)
     {
         using var session = app.Services.GetRequiredService<Database>().OpenWriter();

@@ -1,5 +1,6 @@
 using Taktchat.Channels.Contracts;
 using Taktchat.Contacts.Contracts;
+using Taktchat.Kernel;
 using Taktchat.Kernel.Sql;
 using Taktchat.Messages.Contracts;
 using Taktchat.Tickets.Contracts;

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Taktchat.Kernel;
 using Taktchat.Kernel.Web;
 using Taktchat.Tenancy.Contracts;
-using Taktchat.Contacts.Contracts;
 using Taktchat.Tickets.Contracts;
 using Taktchat.Tickets.Reads;
 

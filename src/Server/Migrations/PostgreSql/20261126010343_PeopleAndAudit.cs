@@ -96,6 +96,8 @@ namespace Taktchat.Server.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "changes",
                 table: "audit_entries");
+
+            SchemaViews.CreateUsers(migrationBuilder);
         }
     }
 }

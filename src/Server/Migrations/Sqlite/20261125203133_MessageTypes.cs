@@ -330,6 +330,7 @@ namespace Taktchat.Server.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            SchemaViews.LeaveAlone(migrationBuilder);
             migrationBuilder.Sql("drop view view_files");
 
             migrationBuilder.DropForeignKey(

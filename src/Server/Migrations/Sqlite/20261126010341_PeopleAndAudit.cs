@@ -64,6 +64,8 @@ namespace Taktchat.Server.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            SchemaViews.LeaveAlone(migrationBuilder);
+            SchemaViews.CreateUsers(migrationBuilder);
             migrationBuilder.DropForeignKey(
                 name: "fk_users_files_company_id_photo_file_id",
                 table: "users");

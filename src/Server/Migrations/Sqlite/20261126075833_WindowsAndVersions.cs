@@ -27,6 +27,7 @@ namespace Taktchat.Server.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            SchemaViews.LeaveAlone(migrationBuilder);
             migrationBuilder.DropColumn(
                 name: "last_inbound_at",
                 table: "conversations");

@@ -3343,6 +3343,7 @@ export type ListUsersData = {
     body?: never;
     path?: never;
     query?: {
+        search?: string;
         after?: string;
         limit?: number;
     };

@@ -2,10 +2,11 @@ import Box from "@mui/material/Box";
 import { useTranslation } from "react-i18next";
 import { SelectField } from "../../../ui/select-field";
 import { auditActions, periods, type AuditFilter, type Period } from "../audit-filter";
+import { PersonField, type People } from "./person-field";
 
 interface Props {
   filter: AuditFilter;
-  people: { id: string; name: string }[];
+  people: People;
   onChange: (filter: AuditFilter) => void;
 }
 
@@ -24,15 +25,7 @@ export function AuditFilters({ filter, people, onChange }: Props) {
         gridTemplateColumns: { xs: "minmax(0, 1fr)", sm: "repeat(3, minmax(0, 1fr))" },
       }}
     >
-      <SelectField
-        label={t("audit.person")}
-        value={filter.actorId}
-        options={[
-          { value: "", label: t("audit.everybody") },
-          ...people.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={(actorId) => set({ actorId })}
-      />
+      <PersonField people={people} isChosen={Boolean(filter.actorId)} onChange={(actorId) => set({ actorId })} />
       <SelectField
         label={t("audit.action")}
         value={filter.action}

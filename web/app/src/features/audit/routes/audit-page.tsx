@@ -13,11 +13,12 @@ import { useAudit } from "../api/use-audit";
 import type { AuditFilter } from "../audit-filter";
 import { AuditFilters } from "../components/audit-filters";
 import { AuditRow } from "../components/audit-row";
+import type { People } from "../components/person-field";
 
 const all: AuditFilter = { actorId: "", action: "", period: "all" };
 
 /** What was done in the company that cannot be seen in what is left. */
-export function AuditPage({ people }: { people: { id: string; name: string }[] }) {
+export function AuditPage({ people }: { people: People }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const [filter, setFilter] = useState(all);

@@ -1,13 +1,16 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, patch, post } from "../../../lib/http";
 import { firstPage, nextPage } from "../../../lib/paging";
 import type { Page, Role, User } from "../../../lib/wire";
 import { userKeys } from "../user-keys";
 
-export function useUsers(enabled = true) {
+/** The people of the company, newest first; those whose name or e-mail fits, where something is searched for. */
+export function useUsers(enabled = true, search = "") {
   return useInfiniteQuery({
-    queryKey: userKeys.all,
-    queryFn: ({ pageParam, signal }) => get<Page<User>>("/api/users", { after: pageParam, limit: 50 }, signal),
+    queryKey: search ? [...userKeys.all, search] : userKeys.all,
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<User>>("/api/users", { search: search || undefined, after: pageParam, limit: 50 }, signal),
+    placeholderData: search ? keepPreviousData : undefined,
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
     enabled,

@@ -59,7 +59,7 @@ export function UserRow({ user, onEdit }: { user: User; onEdit: () => void }) {
         <Pill tone={user.isActive ? "ok" : "neutral"}>{t(user.isActive ? "users.active" : "users.inactive")}</Pill>
       </Box>
       {canManage && (
-        <Box sx={{ display: "flex", gap: 1, width: { sm: 164 } }}>
+        <Box sx={{ display: "flex", gap: 1, ml: "auto", width: { sm: 164 }, justifyContent: "flex-end" }}>
           <Button size="small" onClick={onEdit} aria-label={t("users.editOne", { name: user.name })}>
             {t("forms.edit")}
           </Button>

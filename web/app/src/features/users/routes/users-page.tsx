@@ -1,15 +1,18 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import { Plus } from "lucide-react";
+import { Plus, SearchX } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { rowsOf } from "../../../lib/paging";
+import { useDebounced } from "../../../lib/use-debounced";
 import { usePermission } from "../../../lib/session";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { User } from "../../../lib/wire";
 import { BusyButton } from "../../../ui/busy-button";
 import { Card, Page } from "../../../ui/page";
 import { QueryState } from "../../../ui/query-state";
+import { SearchInput } from "../../../ui/search-input";
+import { Blank } from "../../../ui/states";
 import { useUsers } from "../api/use-users";
 import { UserDialog } from "../components/user-dialog";
 import { UserRow } from "../components/user-row";
@@ -18,7 +21,9 @@ export function UsersPage() {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const canManage = usePermission("users.manage");
-  const users = useUsers();
+  const [search, setSearch] = useState("");
+  const users = useUsers(true, useDebounced(search.trim()));
+  const rows = rowsOf(users.data);
   const [open, setOpen] = useState<{ user?: User } | null>(null);
 
   return (
@@ -33,6 +38,14 @@ export function UsersPage() {
         )
       }
     >
+      <Box sx={{ mb: 2, maxWidth: { sm: 360 } }}>
+        <SearchInput
+          label={t("users.search")}
+          placeholder={t("users.searchPlaceholder")}
+          value={search}
+          onChange={setSearch}
+        />
+      </Box>
       <Card>
         <QueryState
           query={users}
@@ -40,11 +53,21 @@ export function UsersPage() {
           texts={{ title: t("states.errorTitle"), reload: t("states.reload"), loading: t("states.loading") }}
           problemText={problemText}
         >
-          <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
-            {rowsOf(users.data).map((user) => (
-              <UserRow key={user.id} user={user} onEdit={() => setOpen({ user })} />
-            ))}
-          </Box>
+          {rows.length === 0 ? (
+            <Blank
+              role="status"
+              icon={<SearchX />}
+              title={t("users.noneFoundTitle")}
+              text={t("users.noneFound")}
+              action={<Button onClick={() => setSearch("")}>{t("users.clear")}</Button>}
+            />
+          ) : (
+            <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0 }}>
+              {rows.map((user) => (
+                <UserRow key={user.id} user={user} onEdit={() => setOpen({ user })} />
+              ))}
+            </Box>
+          )}
         </QueryState>
       </Card>
       {users.hasNextPage && (

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Taktchat.Contacts.Contracts;
+namespace Taktchat.Kernel;
 
 /// <summary>What names are compared by in searches.</summary>
 public static class SearchKeys
