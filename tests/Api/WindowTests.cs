@@ -153,6 +153,41 @@ public sealed class WindowTests(TaktchatApp app)
             template = new { id = template.Text("id"), variables },
         });
 
+    [Fact]
+    public async Task A_template_with_a_place_on_top_wants_one_and_the_customer_gets_it()
+    {
+        var company = await (await app.CompanyAsync()).ConnectedAsync();
+        await company.CustomerWritesAsync(company.Customer(), "Onde fica?");
+        var ticket = (await company.TicketAsync()).Text("id");
+        await company.Admin.PostAsync($"/api/tickets/{ticket}/accept");
+        await SeedTemplateAsync(company, "onde_estamos", "APPROVED",
+            [new { type = "HEADER", format = "LOCATION" }, new { type = "BODY", text = "Estamos aqui." }]);
+        var template = (await company.Admin.PostAsync($"/api/connections/{company.ConnectionId}/templates/sync")).Items()
+            .Single(x => x.Text("name") == "onde_estamos");
+        object Request(object? location) => new
+        {
+            ticketId = ticket, type = "template", clientId = location is null ? "w-place-none" : "w-place", location,
+            template = new { id = template.Text("id"), variables = new Dictionary<string, string>() },
+        };
+
+        foreach (var bad in new object?[] { null, new { latitude = 91, longitude = 0 } })
+        {
+            var refused = await company.Admin.PostAsJsonAsync("/api/messages", Request(bad));
+            Assert.Equal(400, (int)refused.StatusCode);
+            Assert.Contains("\"location\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        var place = new { latitude = -23.56137, longitude = -46.65618, name = "Padaria Estrela", address = "Rua Augusta, 1" };
+        var sent = await company.Admin.PostAsJsonAsync("/api/messages", Request(place));
+        Assert.Equal(201, (int)sent.StatusCode);
+        await TaktchatApp.UntilAsync(
+            async () => (await app.SimAsync(HttpMethod.Get, $"requests?path={company.PhoneNumberId}/messages")).ToString(),
+            x => x.Contains("latitude", StringComparison.Ordinal) && x.Contains("-23.56137", StringComparison.Ordinal));
+        await TaktchatApp.UntilAsync(
+            async () => (await company.Admin.GetJsonAsync($"/api/tickets/{ticket}/messages")).Items().Single(x => x.Text("type") == "template"),
+            x => x.Text("status") is "sent" or "delivered" or "read");
+    }
+
     private Task SeedTemplateAsync(TestCompany company, string name, string status, object[] components) =>
         app.SimAsync(HttpMethod.Post, "templates", new { wabaId = company.AccountId, name, status, language = "pt_BR", components });
 }

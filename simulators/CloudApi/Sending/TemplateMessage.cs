@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Taktchat.CloudApi.Graph;
 
@@ -59,8 +60,21 @@ internal static class TemplateMessage
             "image" or "video" or "document" => parameter[GraphCall.Text(parameter, "type")!] is JsonObject media
                 ? MediaMessage.CheckShape($"{path}.{GraphCall.Text(parameter, "type")}", media, "filename")
                 : GraphError.Of(131008, $"Parameter '{path}.{GraphCall.Text(parameter, "type")}' is missing"),
-            "currency" or "date_time" or "location" or "action" => null,
+            "location" => parameter["location"] is JsonObject place
+                ? Coordinate(place, "latitude", 90) ?? Coordinate(place, "longitude", 180)
+                : GraphError.Of(131008, $"Parameter '{path}.location' is missing"),
+            "currency" or "date_time" or "action" => null,
             var other => GraphError.Parameter($"Param {path}['type'] must be a known parameter type - got \"{other}\"."),
         };
+    }
+
+    /// <summary>A text, unlike in a message of type location, where a number will do, too.</summary>
+    private static GraphError? Coordinate(JsonObject place, string name, double most)
+    {
+        const string path = "template.components.parameters.location";
+        return GraphCall.Text(place, name) is not { } text
+            ? GraphError.Of(131008, $"Parameter '{path}.{name}' is missing")
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most
+                ? null : GraphError.Parameter($"Param {path}['{name}'] must be between -{most} and {most} - got \"{text}\".");
     }
 }

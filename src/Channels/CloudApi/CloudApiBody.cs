@@ -58,7 +58,7 @@ internal static class CloudApiBody
             MessageType.Contact when content?.Contacts is { } cards => ("contacts", cards.Select(Card)),
             MessageType.Reaction => ("reaction", new { message_id = message.TargetProviderId, emoji = message.Text }),
             MessageType.Interactive when content?.Interactive is { } interactive => ("interactive", Interactive(interactive, message.Text)),
-            MessageType.Template when content?.Template is { } template => ("template", CloudApiTemplateBody.Of(template, message.File)),
+            MessageType.Template when content?.Template is { } template => ("template", CloudApiTemplateBody.Of(template, message.File, content.Location)),
             _ => ("text", new { body = message.Text, preview_url = HasLink(message.Text) }),
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Taktchat.Channels.Contracts;
 using Taktchat.Channels.Domain;
 
@@ -6,7 +7,7 @@ namespace Taktchat.Channels.CloudApi;
 /// <summary>The body of a template message (whatsapp-cloud-api reference 2.3), from the variables people filled in.</summary>
 internal static class CloudApiTemplateBody
 {
-    public static Dictionary<string, object> Of(SentTemplate template, OutgoingFile? file)
+    public static Dictionary<string, object> Of(SentTemplate template, OutgoingFile? file, Place? place)
     {
         var components = new List<object>();
         var variables = (template.Parameters ?? new Dictionary<string, string>())
@@ -16,14 +17,19 @@ internal static class CloudApiTemplateBody
             components.Add(new { type = "header", parameters = new[] { Media(file) } });
         }
 
-        foreach (var place in (ReadOnlySpan<TemplatePlace>)[TemplatePlace.Header, TemplatePlace.Body])
+        if (place is not null)
         {
-            var mine = variables.FindAll(x => x.Key.Place == place);
+            components.Add(new { type = "header", parameters = new[] { new { type = "location", location = Location(place) } } });
+        }
+
+        foreach (var part in (ReadOnlySpan<TemplatePlace>)[TemplatePlace.Header, TemplatePlace.Body])
+        {
+            var mine = variables.FindAll(x => x.Key.Place == part);
             if (mine.Count > 0)
             {
                 components.Add(new
                 {
-                    type = place == TemplatePlace.Header ? "header" : "body",
+                    type = part == TemplatePlace.Header ? "header" : "body",
                     parameters = mine.ConvertAll(x => Text(x.Key, x.Value)),
                 });
             }
@@ -47,6 +53,27 @@ internal static class CloudApiTemplateBody
         }
 
         return body;
+    }
+
+    /// <summary>Numbers are texts here, with at most six places: no phone is nearer (whatsapp-cloud-api reference 2.3).</summary>
+    private static Dictionary<string, object> Location(Place place)
+    {
+        var location = new Dictionary<string, object>
+        {
+            ["latitude"] = place.Latitude.ToString("0.######", CultureInfo.InvariantCulture),
+            ["longitude"] = place.Longitude.ToString("0.######", CultureInfo.InvariantCulture),
+        };
+        if (place.Name is { } name)
+        {
+            location["name"] = name;
+        }
+
+        if (place.Address is { } address)
+        {
+            location["address"] = address;
+        }
+
+        return location;
     }
 
     private static Dictionary<string, object> Text(TemplateKey key, string value)

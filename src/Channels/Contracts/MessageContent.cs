@@ -6,7 +6,7 @@ namespace Taktchat.Channels.Contracts;
 
 /// <summary>What a message holds beyond its text, in words that are the same on every channel and in both directions.
 /// Stored as JSON beside the message; null for a plain text. At most one of place, contacts, interactive, order and template
-/// is set.</summary>
+/// is set, but for a template whose header is a place.</summary>
 public sealed record MessageContent
 {
     /// <summary>How it is stored: without what is null, and unknown properties of later versions are skipped.</summary>

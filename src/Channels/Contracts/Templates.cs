@@ -5,7 +5,8 @@ namespace Taktchat.Channels.Contracts;
 /// <summary>A template with its variables filled in.</summary>
 /// <param name="Body">What the customer reads.</param>
 /// <param name="NeedsFile">Its header is a file.</param>
-public sealed record FilledTemplate(string Body, SentTemplate Sent, bool NeedsFile);
+/// <param name="NeedsPlace">Its header is a place on the map.</param>
+public sealed record FilledTemplate(string Body, SentTemplate Sent, bool NeedsFile, bool NeedsPlace);
 
 /// <summary>Approved templates for those who send.</summary>
 public interface ITemplateLibrary

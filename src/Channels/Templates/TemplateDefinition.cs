@@ -15,6 +15,9 @@ internal sealed partial record TemplateDefinition(
     /// <summary>Formats of a header that is a file.</summary>
     public bool HasFile => HeaderFormat is "image" or "video" or "document";
 
+    /// <summary>The header is a place on the map, given anew for each message.</summary>
+    public bool HasPlace => HeaderFormat == "location";
+
     public static TemplateDefinition Parse(string components)
     {
         using var document = JsonDocument.Parse(components, new() { MaxDepth = 32 });

@@ -39,6 +39,6 @@ internal sealed class TemplateLibrary(TaktchatDb db) : ITemplateLibrary
 
         var known = definition.Variables.ToDictionary(x => x.Key, x => variables[x.Key].Trim());
         var (body, sent) = definition.Render(row.Id, row.Name, row.Language, known);
-        return (new(body, sent, definition.HasFile), null);
+        return (new(body, sent, definition.HasFile, definition.HasPlace), null);
     }
 }

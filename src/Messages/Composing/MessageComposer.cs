@@ -68,10 +68,21 @@ internal sealed class MessageComposer(IFileDesk files, ITemplateLibrary template
             return (null, refused);
         }
 
+        Place? place = null;
+        if (filled.NeedsPlace)
+        {
+            var fields = new Fields();
+            place = CardRules.Place(fields, request.Location);
+            if (fields.Failure is { } wrong)
+            {
+                return (null, wrong);
+            }
+        }
+
         var (file, failure) = filled.NeedsFile ? await FileAsync(request, MessageType.Template, cancellationToken) : (null, null);
         return failure is not null ? (null, failure)
             : (new(caller.CompanyId, caller.UserId, MessageType.Template, filled.Body,
-                (MessageContent.Empty with { Template = filled.Sent }).ToJson(), file, null), null);
+                (MessageContent.Empty with { Template = filled.Sent, Location = place }).ToJson(), file, null), null);
     }
 
     private async Task<(FileFacts? File, Failure? Failure)> FileAsync(

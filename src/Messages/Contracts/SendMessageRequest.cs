@@ -13,6 +13,7 @@ namespace Taktchat.Messages.Contracts;
 /// answers the same message and sends once; with other content it is refused.</param>
 /// <param name="QuotedId">The message it answers, of the same conversation; of a reaction the message it is for.</param>
 /// <param name="FileId">For what carries a file: uploaded before with <c>POST /api/files</c>; may be a template's header.</param>
+/// <param name="Location">For a location, and for a template whose header is one.</param>
 /// <param name="Interactive">Buttons (to 3), a list (to 10 rows), a link button or a request for a location.</param>
 public sealed record SendMessageRequest(
     Guid? TicketId, Guid? ConnectionId, string? To, string? Ticket, string? Type, string? Text, string? ClientId,

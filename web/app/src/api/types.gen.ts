@@ -463,7 +463,7 @@ export type MessageButton = {
 /**
  * What a message holds beyond its text, in words that are the same on every channel and in both directions.
  * Stored as JSON beside the message; null for a plain text. At most one of place, contacts, interactive, order and template
- * is set.
+ * is set, but for a template whose header is a place.
  */
 export type MessageContent = {
     location?: null | Place;

@@ -3,8 +3,9 @@ import { useEffect, useMemo } from "react";
 import { DraftPreview } from "../../features/messages/components/draft-preview";
 import { sendDraft } from "../../features/messages/outbox";
 import { TemplateDialog, type ChosenTemplate } from "../../features/templates/components/template-dialog";
-import { rendered } from "../../features/templates/template-fill";
+import { needsPlace, rendered } from "../../features/templates/template-fill";
 import { contactName } from "../../lib/format";
+import { placeOf } from "../../ui/typed-place";
 import type { Ticket } from "../../lib/wire";
 
 interface Props {
@@ -17,12 +18,12 @@ interface Props {
 export function SendTemplate({ ticket, onSent, onClose }: Props) {
   const queryClient = useQueryClient();
 
-  function send({ template, values, file }: ChosenTemplate) {
+  function send({ template, values, file, place }: ChosenTemplate) {
     const { body, sent } = rendered(template, values);
     void sendDraft(queryClient, ticket.id, {
       type: "template",
       text: body,
-      content: { template: sent },
+      content: { template: sent, location: needsPlace(template) ? placeOf(place) : null },
       template: { id: template.id, variables: values },
       file: file && {
         blob: file,
@@ -45,14 +46,14 @@ export function SendTemplate({ ticket, onSent, onClose }: Props) {
   );
 }
 
-function Preview({ chosen: { template, values, file } }: { chosen: ChosenTemplate }) {
+function Preview({ chosen: { template, values, file, place } }: { chosen: ChosenTemplate }) {
   const { body, sent } = rendered(template, values);
   const url = useMemo(() => (file ? URL.createObjectURL(file) : null), [file]);
   useEffect(() => () => (url ? URL.revokeObjectURL(url) : undefined), [url]);
   return (
     <DraftPreview
       text={body}
-      content={{ template: sent }}
+      content={{ template: sent, location: needsPlace(template) ? placeOf(place) : null }}
       file={file && url ? { blob: file, name: file.name, url } : null}
     />
   );

@@ -39,8 +39,12 @@ export function missingVariable(template: Template, values: Record<string, strin
   return template.variables.find((each) => !values[each.key]?.trim()) ?? null;
 }
 
+export function needsPlace(template: Template) {
+  return template.headerFormat === "location";
+}
+
 export function isSendable(template: Template) {
-  return template.status === "approved" && template.headerFormat !== "location";
+  return template.status === "approved";
 }
 
 /** Approved ones first, each group by name and language; a search goes over name and words. */

@@ -131,6 +131,11 @@ function TemplateBody({ message }: { message: Message }) {
           {kind === "document" ? <DocumentBody message={file} /> : <PhotoBody message={file} />}
         </Box>
       )}
+      {content?.location && (
+        <Box sx={{ pb: 0.5 }}>
+          <LocationBody place={content.location} />
+        </Box>
+      )}
       <Framed header={content?.template?.header} text={text} footer={content?.template?.footer} />
     </>
   );

@@ -7,12 +7,13 @@ import { ArrowLeft, RefreshCw } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../../lib/format";
+import { noPlace, placeOf, type TypedPlace } from "../../../ui/typed-place";
 import { useProblemText } from "../../../lib/use-problem-text";
 import type { Template } from "../../../lib/wire";
 import { BusyButton } from "../../../ui/busy-button";
 import { SearchInput } from "../../../ui/search-input";
 import { useSyncTemplates, useTemplates } from "../api/use-templates";
-import { missingVariable, needsFile, sortTemplates } from "../template-fill";
+import { missingVariable, needsFile, needsPlace, sortTemplates } from "../template-fill";
 import { TemplateForm } from "./template-form";
 import { TemplateList } from "./template-list";
 
@@ -20,6 +21,8 @@ export interface ChosenTemplate {
   template: Template;
   values: Record<string, string>;
   file: File | null;
+  /** Of a header that is a place. */
+  place: TypedPlace;
 }
 
 interface Props {
@@ -47,7 +50,10 @@ export function TemplateDialog({ connectionId, contact, preview, onSend, onClose
     .sort()
     .at(-1);
   const ready =
-    chosen && !missingVariable(chosen.template, chosen.values) && (!needsFile(chosen.template) || chosen.file);
+    chosen &&
+    !missingVariable(chosen.template, chosen.values) &&
+    (!needsFile(chosen.template) || chosen.file) &&
+    (!needsPlace(chosen.template) || placeOf(chosen.place));
 
   return (
     <Dialog
@@ -104,7 +110,7 @@ export function TemplateDialog({ connectionId, contact, preview, onSend, onClose
             templates={shown}
             chosenId={chosen?.template.id}
             searching={search.trim() !== ""}
-            onChoose={(template) => setChosen({ template, values: {}, file: null })}
+            onChoose={(template) => setChosen({ template, values: {}, file: null, place: noPlace })}
           />
           {syncedAt && (
             <Box sx={{ px: 2, py: 1, fontSize: 12, color: "tk.ink3", borderTop: "1px solid", borderColor: "tk.line" }}>

@@ -4,7 +4,8 @@ import { Paperclip } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../../ui/field";
-import { needsFile, readableName } from "../template-fill";
+import { PlaceFields } from "../../../ui/place-fields";
+import { needsFile, needsPlace, readableName } from "../template-fill";
 import type { ChosenTemplate } from "./template-dialog";
 
 interface Props {
@@ -67,18 +68,23 @@ export function TemplateForm({ chosen, onChange, preview }: Props) {
           />
         </Box>
       )}
+      {needsPlace(template) && (
+        <Box role="group" aria-label={t("templates.file.location")} sx={{ display: "grid", gap: 2 }}>
+          <PlaceFields value={chosen.place} onChange={(place) => onChange({ ...chosen, place })} autoFocus />
+        </Box>
+      )}
       {template.variables.map((variable, index) => (
         <Field
           key={`${template.id}:${variable.key}`}
           label={labelOf(variable.key, variable.label)}
           help={variable.example ? t("templates.example", { example: variable.example }) : undefined}
           value={values[variable.key] ?? ""}
-          autoFocus={index === 0}
+          autoFocus={index === 0 && !needsPlace(template)}
           inputProps={{ maxLength: 1024 }}
           onChange={(event) => onChange({ ...chosen, values: { ...values, [variable.key]: event.target.value } })}
         />
       ))}
-      {template.variables.length === 0 && !needsFile(template) && (
+      {template.variables.length === 0 && !needsFile(template) && !needsPlace(template) && (
         <Box sx={{ fontSize: 13.5, color: "tk.ink2" }}>{t("templates.noVariables")}</Box>
       )}
     </Box>

@@ -109,7 +109,6 @@ const statusText = (template: Template, t: Translate) =>
   template.status in statusTones ? t(`templates.status.${template.status}`) : template.status;
 
 function whyNot(template: Template, t: Translate) {
-  if (template.status === "approved") return t("templates.why.location");
   const reason = template.rejectedReason && template.rejectedReason !== "NONE" ? ` (${template.rejectedReason})` : "";
   return t(template.status in statusTones ? `templates.why.${template.status}` : "templates.why.other") + reason;
 }

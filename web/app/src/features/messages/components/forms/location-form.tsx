@@ -6,9 +6,9 @@ import { LocateFixed } from "lucide-react";
 import { useState, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { BusyButton } from "../../../../ui/busy-button";
-import { Field } from "../../../../ui/field";
+import { noPlace, placeOf } from "../../../../ui/typed-place";
+import { PlaceFields } from "../../../../ui/place-fields";
 import type { Draft } from "../../outbox";
-import { parsePoint } from "../../parse-point";
 import { LocationBody } from "../bodies/location";
 
 const WAIT_MS = 15_000;
@@ -16,13 +16,11 @@ const WAIT_MS = 15_000;
 /** A place: where this browser is, or what is typed or pasted from a map. */
 export function LocationForm({ onSend, onClose }: { onSend: (draft: Draft) => void; onClose: () => void }) {
   const { t } = useTranslation();
-  const [point, setPoint] = useState("");
-  const [name, setName] = useState("");
-  const [address, setAddress] = useState("");
+  const [typed, setTyped] = useState(noPlace);
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<"refused" | "unknown" | null>(null);
-  const found = parsePoint(point);
-  const place = found && { ...found, name: name.trim() || null, address: address.trim() || null };
+
+  const place = placeOf(typed);
 
   function locate() {
     setAsking(true);
@@ -30,7 +28,7 @@ export function LocationForm({ onSend, onClose }: { onSend: (draft: Draft) => vo
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         setAsking(false);
-        setPoint(`${coords.latitude.toFixed(6)}, ${coords.longitude.toFixed(6)}`);
+        setTyped((before) => ({ ...before, point: `${coords.latitude.toFixed(6)}, ${coords.longitude.toFixed(6)}` }));
       },
       (error) => {
         setAsking(false);
@@ -61,26 +59,7 @@ export function LocationForm({ onSend, onClose }: { onSend: (draft: Draft) => vo
             )}
           </Box>
         )}
-        <Field
-          label={t("composer.location.point")}
-          help={t("composer.location.pointHelp")}
-          error={point && !found ? t("composer.location.pointWrong") : undefined}
-          value={point}
-          onChange={(event) => setPoint(event.target.value)}
-          placeholder="-23.56137, -46.65618"
-        />
-        <Field
-          label={t("composer.location.name")}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          inputProps={{ maxLength: 100 }}
-        />
-        <Field
-          label={t("composer.location.address")}
-          value={address}
-          onChange={(event) => setAddress(event.target.value)}
-          inputProps={{ maxLength: 200 }}
-        />
+        <PlaceFields value={typed} onChange={setTyped} />
         {place && (
           <Box sx={{ justifySelf: "center", p: "5px", borderRadius: "14px", bgcolor: "tk.bubbleOut", fontSize: 14 }}>
             <LocationBody place={place} />
