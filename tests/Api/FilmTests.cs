@@ -61,7 +61,8 @@ public sealed class FilmTests(TaktchatApp app) : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "filme.mp4");
         var start = new ProcessStartInfo("ffmpeg",
-            $"-nostdin -loglevel error -y -f lavfi -i color=c=red:s=640x360:r=5:d=1 -c:v mpeg4 {path}") { UseShellExecute = false };
+            $"-nostdin -loglevel error -y -f lavfi -i color=c=red:s=640x360:r=5:d=1 -c:v mpeg4 {path}")
+        { UseShellExecute = false };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);

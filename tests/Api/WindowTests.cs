@@ -166,7 +166,10 @@ public sealed class WindowTests(TaktchatApp app)
             .Single(x => x.Text("name") == "onde_estamos");
         object Request(object? location) => new
         {
-            ticketId = ticket, type = "template", clientId = location is null ? "w-place-none" : "w-place", location,
+            ticketId = ticket,
+            type = "template",
+            clientId = location is null ? "w-place-none" : "w-place",
+            location,
             template = new { id = template.Text("id"), variables = new Dictionary<string, string>() },
         };
 
