@@ -22,30 +22,8 @@ internal static class CloudApiTemplateBody
             components.Add(new { type = "header", parameters = new[] { new { type = "location", location = Location(place) } } });
         }
 
-        foreach (var part in (ReadOnlySpan<TemplatePlace>)[TemplatePlace.Header, TemplatePlace.Body])
-        {
-            var mine = variables.FindAll(x => x.Key.Place == part);
-            if (mine.Count > 0)
-            {
-                components.Add(new
-                {
-                    type = part == TemplatePlace.Header ? "header" : "body",
-                    parameters = mine.ConvertAll(x => Text(x.Key, x.Value)),
-                });
-            }
-        }
-
-        foreach (var (key, value) in variables.Where(x => x.Key.Place == TemplatePlace.Button))
-        {
-            components.Add(new
-            {
-                type = "button",
-                sub_type = key.Name ?? "url",
-                index = key.Position,
-                parameters = new[] { ButtonParameter(key, value) },
-            });
-        }
-
+        components.AddRange(Texts(variables));
+        components.AddRange(Buttons(variables));
         var body = new Dictionary<string, object> { ["name"] = template.Name, ["language"] = new { code = template.Language } };
         if (components.Count > 0)
         {
@@ -54,6 +32,32 @@ internal static class CloudApiTemplateBody
 
         return body;
     }
+
+    private static IEnumerable<object> Texts(List<(TemplateKey Key, string Value)> variables)
+    {
+        foreach (var part in (TemplatePlace[])[TemplatePlace.Header, TemplatePlace.Body])
+        {
+            var mine = variables.FindAll(x => x.Key.Place == part);
+            if (mine.Count > 0)
+            {
+                yield return new
+                {
+                    type = part == TemplatePlace.Header ? "header" : "body",
+                    parameters = mine.ConvertAll(x => Text(x.Key, x.Value)),
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<object> Buttons(List<(TemplateKey Key, string Value)> variables) => variables
+        .Where(x => x.Key.Place == TemplatePlace.Button)
+        .Select(x => new
+        {
+            type = "button",
+            sub_type = x.Key.Name ?? "url",
+            index = x.Key.Position,
+            parameters = new[] { ButtonParameter(x.Key, x.Value) },
+        });
 
     /// <summary>Numbers are texts here, with at most six places: no phone is nearer (whatsapp-cloud-api reference 2.3).</summary>
     private static Dictionary<string, object> Location(Place place)
