@@ -159,7 +159,7 @@ stage 'restore' 300 dotnet restore Taktchat.slnx --locked-mode
 stage 'solution' 10 sh "$0" in-solution
 stage 'build' 600 dotnet build Taktchat.slnx -c Release --no-restore -v quiet --nologo
 stage 'format' 120 dotnet format whitespace Taktchat.slnx --verify-no-changes --no-restore
-tests Architecture 'architecture' 120
+tests Architecture 'architecture' 180 TAKTCHAT_TEST_POSTGRES="$postgres"
 tests Unit 'unit' 120
 tests CloudApi.Tests 'simulator' 180
 tests Api 'api on SQLite' 300
@@ -169,8 +169,8 @@ stage 'web: check' 180 sh -c 'cd web/app && npm run check'
 stage 'web: test' 300 sh -c 'cd web/app && npm test'
 stage 'web: build' 120 sh -c 'cd web/app && npm run build'
 stage 'contract' 120 sh -c './takt api && git diff --exit-code contracts web/app/src/api'
-tests e2e 'end to end on SQLite' 300
-tests e2e 'end to end on PostgreSQL' 300 TAKTCHAT_TEST_POSTGRES="$postgres"
+tests e2e 'end to end on SQLite' 450
+tests e2e 'end to end on PostgreSQL' 450 TAKTCHAT_TEST_POSTGRES="$postgres"
 tests Proof 'proof on SQLite' 400
 tests Proof 'proof on PostgreSQL' 400 TAKTCHAT_TEST_POSTGRES="$postgres"
 printf 'Took %d s.\n' "$(($(date +%s) - began))"
